@@ -1,0 +1,5 @@
+/** Units, roles and staff of a district. */
+@NullMarked
+package org.needsline.organisation;
+
+import org.jspecify.annotations.NullMarked;
