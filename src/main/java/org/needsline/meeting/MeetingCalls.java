@@ -1,0 +1,16 @@
+package org.needsline.meeting;
+
+import java.util.List;
+
+/** The meetings under way: calling one sets its process in motion. */
+public interface MeetingCalls {
+
+    /** The numbers of the village's meetings whose process runs. */
+    List<String> running(String village);
+
+    /** The village's needs are due for a meeting. */
+    void due(String meetingId, String village);
+
+    /** The town is to order the village to hold a meeting. */
+    void ordered(String meetingId, String village);
+}

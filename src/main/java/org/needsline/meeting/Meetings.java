@@ -1,0 +1,144 @@
+package org.needsline.meeting;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.needsline.wording.Refusal;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The screening meetings of the villages: which there were, and calling the next one. A village has at most one open meeting. */
+@Service
+public class Meetings {
+
+    private final JdbcClient jdbc;
+    private final MeetingCalls calls;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Meetings(JdbcClient jdbc, MeetingCalls calls, Clock clock, @Value("${needsline.zone}") ZoneId zone) {
+        this.jdbc = jdbc;
+        this.calls = calls;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /**
+     * Proposes a meeting to the village because enough needs wait, or one has waited long (domain, 3.3). Nothing happens while a
+     * meeting of the village is open.
+     *
+     * @return the number of the new meeting, empty when one is open
+     */
+    @Transactional
+    public Optional<String> proposeFor(String village) {
+        return callUnlessOpen(village, "due").map(meeting -> {
+            calls.due(meeting, village);
+            return meeting;
+        });
+    }
+
+    /**
+     * Has the town order a meeting because the village called none in time (domain, 3.2 Screening). Nothing happens while a meeting of
+     * the village is open.
+     *
+     * @return the number of the new meeting, empty when one is open
+     */
+    @Transactional
+    public Optional<String> orderFor(String village) {
+        return callUnlessOpen(village, "ordered").map(meeting -> {
+            calls.ordered(meeting, village);
+            return meeting;
+        });
+    }
+
+    /**
+     * The secretary calls a meeting.
+     *
+     * @return the new meeting's number
+     * @throws Refusal when a meeting of the village is open
+     */
+    @Transactional
+    public String called(String village, @Nullable String person) {
+        lock(village);
+        List<String> open = open(village);
+        if (!open.isEmpty()) {
+            throw Refusal.conflict(
+                    "本村已有进行中的议定会（" + open.get(0) + "），不能同时再召集一次。",
+                    "A meeting of this village is under way (" + open.get(0) + "); a second one cannot be called.");
+        }
+        return record(village, "called", person);
+    }
+
+    /** All meetings of the village, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Meeting> ofVillage(String village) {
+        return jdbc.sql("select * from meeting where village = ? order by called_at desc, meeting_id desc")
+                .param(village)
+                .query((row, n) -> MeetingRows.meeting(row))
+                .list();
+    }
+
+    /** The meeting with this number. */
+    @Transactional(readOnly = true)
+    public Optional<Meeting> find(String meetingId) {
+        return jdbc.sql("select * from meeting where meeting_id = ?")
+                .param(meetingId)
+                .query((row, n) -> MeetingRows.meeting(row))
+                .optional();
+    }
+
+    private Optional<String> callUnlessOpen(String village, String how) {
+        lock(village);
+        return open(village).isEmpty() ? Optional.of(record(village, how, null)) : Optional.empty();
+    }
+
+    /** A meeting is open while its process runs, except in the moment in which the process writes its end. */
+    private List<String> open(String village) {
+        return calls.running(village).stream()
+                .filter(running ->
+                        find(running).map(meeting -> !meeting.status().ended()).orElse(true))
+                .toList();
+    }
+
+    private void lock(String village) {
+        jdbc.sql("insert into meeting_count (village, count_year, called)"
+                        + " select ?, ?, 0 where not exists (select 1 from meeting_count where village = ?)")
+                .params(village, thisYear(), village)
+                .update();
+        jdbc.sql("select called from meeting_count where village = ? for update")
+                .param(village)
+                .query(Integer.class)
+                .single();
+    }
+
+    private String record(String village, String how, @Nullable String person) {
+        int thisYear = thisYear();
+        jdbc.sql("update meeting_count set called = case when count_year = ? then called + 1 else 1 end, count_year = ?"
+                        + " where village = ?")
+                .params(thisYear, thisYear, village)
+                .update();
+        int number = jdbc.sql("select called from meeting_count where village = ?")
+                .param(village)
+                .query(Integer.class)
+                .single();
+        String id = String.format("M-%s-%d-%02d", village, thisYear, number);
+        Instant now = clock.instant();
+        jdbc.sql(
+                        "insert into meeting (meeting_id, village, called_how, called_by, called_at, status, convenings, adjournments,"
+                                + " corrections) values (?, ?, ?, ?, ?, ?, 0, 0, 0)")
+                .params(id, village, how, person, Timestamp.from(now), Meeting.Status.CALLED.name())
+                .update();
+        return id;
+    }
+
+    private int thisYear() {
+        return LocalDate.ofInstant(clock.instant(), zone).getYear();
+    }
+}

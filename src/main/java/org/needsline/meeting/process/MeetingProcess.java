@@ -1,0 +1,49 @@
+package org.needsline.meeting.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.needsline.meeting.MeetingCalls;
+import org.springframework.stereotype.Component;
+
+/** The only caller of the engine for {@link ScreeningMeeting}. */
+@Component
+class MeetingProcess implements MeetingCalls {
+
+    private final RuntimeService runtime;
+
+    MeetingProcess(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public List<String> running(String village) {
+        return runtime
+                .createProcessInstanceQuery()
+                .processDefinitionKey(ScreeningMeeting.KEY)
+                .processInstanceBusinessKeyLike("M-" + village + "-%")
+                .list()
+                .stream()
+                .map(ProcessInstance::getBusinessKey)
+                .toList();
+    }
+
+    @Override
+    public void due(String meetingId, String village) {
+        start(ScreeningMeeting.MESSAGE_DUE, meetingId, village);
+    }
+
+    @Override
+    public void ordered(String meetingId, String village) {
+        start(ScreeningMeeting.MESSAGE_ORDERED, meetingId, village);
+    }
+
+    private void start(String message, String meetingId, String village) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(meetingId)
+                .setVariable(ScreeningMeeting.VILLAGE, village)
+                .setVariable(ScreeningMeeting.TOWN, village.substring(0, 9))
+                .setVariable(ScreeningMeeting.DISTRICT, village.substring(0, 6))
+                .correlateStartMessage();
+    }
+}
