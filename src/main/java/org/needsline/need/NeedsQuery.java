@@ -1,0 +1,52 @@
+package org.needsline.need;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of needs, cut to what a caller asks for and always bounded. */
+public interface NeedsQuery {
+
+    /** Needs of a village that wait for its meeting, most urgent first, then the longest waiting; at most {@code limit}. */
+    List<Waiting> waitingForScreening(String village, int limit);
+
+    /** How many wait in each village that has any, and since when the oldest: for proposing meetings. */
+    List<Backlog> backlogs();
+
+    /** Needs of a unit (6, 9 or 12 digits, and all below), newest step first; status null: all; at most {@code limit}. */
+    List<NeedView> ofUnit(String unit, @Nullable Status status, int limit);
+
+    /**
+     * A need that waits for screening.
+     *
+     * @param number number
+     * @param title title as displayed
+     * @param category category
+     * @param urgency urgency
+     * @param households households that benefit
+     * @param hardship hardship household
+     * @param since waiting since
+     * @param deferrals how often deferred
+     * @param registeredOn registered on
+     */
+    record Waiting(
+            String number,
+            String title,
+            Category category,
+            Urgency urgency,
+            int households,
+            boolean hardship,
+            Instant since,
+            int deferrals,
+            LocalDate registeredOn) {}
+
+    /**
+     * What waits in a village.
+     *
+     * @param village 12 digits
+     * @param waiting how many
+     * @param oldest waiting since
+     */
+    record Backlog(String village, int waiting, Instant oldest) {}
+}
