@@ -2,9 +2,11 @@ package org.needsline.engine;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.history.event.HistoricFormPropertyEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what residents say about themselves out of the engine's history: a form field whose key begins with {@code private} is handed to
@@ -33,8 +35,14 @@ final class PrivateFields implements HistoryEventHandler {
     }
 
     private static boolean isPrivate(HistoryEvent event) {
-        return event instanceof HistoricVariableUpdateEventEntity update
-                && update.getVariableName() != null
-                && update.getVariableName().startsWith(PREFIX);
+        if (event instanceof HistoricVariableUpdateEventEntity update) {
+            return begins(update.getVariableName());
+        }
+        // What a form submits is written a second time, as form properties.
+        return event instanceof HistoricFormPropertyEventEntity property && begins(property.getPropertyId());
+    }
+
+    private static boolean begins(@Nullable String name) {
+        return name != null && name.startsWith(PREFIX);
     }
 }

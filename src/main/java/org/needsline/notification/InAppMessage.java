@@ -1,0 +1,19 @@
+package org.needsline.notification;
+
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import org.needsline.wording.Bilingual;
+
+/**
+ * A message that a member of staff finds in Tasklist.
+ *
+ * @param readAt when they marked it as read, null until then
+ */
+public record InAppMessage(
+        long id,
+        String event,
+        String caseNumber,
+        Bilingual title,
+        Bilingual body,
+        OffsetDateTime createdAt,
+        @Nullable OffsetDateTime readAt) {}

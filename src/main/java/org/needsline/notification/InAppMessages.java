@@ -1,0 +1,87 @@
+package org.needsline.notification;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.needsline.notification.NotificationRules.Filled;
+import org.needsline.wording.Bilingual;
+import org.needsline.wording.Refusal;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Table {@code in_app_message}. */
+@Repository
+class InAppMessages {
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+
+    InAppMessages(JdbcTemplate jdbc, JdbcClient client) {
+        this.jdbc = jdbc;
+        this.client = client;
+    }
+
+    record Draft(String userId, String event, String caseNumber, Filled text, OffsetDateTime at) {}
+
+    void writeAll(List<Draft> drafts) {
+        if (drafts.isEmpty()) {
+            return;
+        }
+        jdbc.batchUpdate(
+                "insert into in_app_message (user_id, event, case_number, title_zh, title_en, body_zh, body_en, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                drafts,
+                drafts.size(),
+                (statement, draft) -> {
+                    statement.setString(1, draft.userId());
+                    statement.setString(2, draft.event());
+                    statement.setString(3, draft.caseNumber());
+                    statement.setString(4, draft.text().title().zh());
+                    statement.setString(5, draft.text().title().en());
+                    statement.setString(6, draft.text().body().zh());
+                    statement.setString(7, draft.text().body().en());
+                    statement.setObject(8, draft.at());
+                });
+    }
+
+    int unread(String userId) {
+        return client.sql("select count(*) from in_app_message where user_id = ? and read_at is null")
+                .param(userId)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<InAppMessage> newest(String userId, int limit) {
+        return client.sql("select id, event, case_number, title_zh, title_en, body_zh, body_en, created_at, read_at"
+                        + " from in_app_message where user_id = ? order by id desc limit ?")
+                .param(userId)
+                .param(limit)
+                .query((row, i) -> new InAppMessage(
+                        row.getLong("id"),
+                        row.getString("event"),
+                        row.getString("case_number"),
+                        Bilingual.of(row.getString("title_zh"), row.getString("title_en")),
+                        Bilingual.of(row.getString("body_zh"), row.getString("body_en")),
+                        row.getObject("created_at", OffsetDateTime.class),
+                        row.getObject("read_at", OffsetDateTime.class)))
+                .list();
+    }
+
+    void read(String userId, long id, OffsetDateTime at) {
+        int found = client.sql("update in_app_message set read_at = coalesce(read_at, ?) where id = ? and user_id = ?")
+                .param(at)
+                .param(id)
+                .param(userId)
+                .update();
+        if (found == 0) {
+            throw Refusal.notFound("没有这条消息。", "There is no such message.");
+        }
+    }
+
+    void readAll(String userId, OffsetDateTime at) {
+        client.sql("update in_app_message set read_at = ? where user_id = ? and read_at is null")
+                .param(at)
+                .param(userId)
+                .update();
+    }
+}

@@ -1,0 +1,33 @@
+package org.needsline.notification;
+
+/** Names of the events that people are told of. Each has at least one rule in {@code notification/rules.csv}; a test holds to it. */
+public final class NotificationEvents {
+
+    public static final String NEED_REGISTERED = "need.registered";
+    public static final String NEED_MERGED = "need.merged";
+    public static final String NEED_OUTSIDE_REMIT = "need.outsideRemit";
+    public static final String NEED_QUESTION = "need.question";
+    public static final String NEED_REJECTED = "need.rejected";
+    public static final String NEED_APPEAL_DECIDED = "need.appealDecided";
+    public static final String NEED_OBJECTION_ANSWERED = "need.objectionAnswered";
+    public static final String NEED_MEETING_REMINDER = "need.meetingReminder";
+    public static final String NEED_CLAIM_REMINDER = "need.claimReminder";
+    public static final String NEED_CLAIMED = "need.claimed";
+    public static final String NEED_ASSIGNED = "need.assigned";
+    public static final String NEED_DELIVERY_REMINDER = "need.deliveryReminder";
+    public static final String NEED_OVERDUE = "need.overdue";
+    public static final String NEED_EXTENSION_DECIDED = "need.extensionDecided";
+    public static final String NEED_CLOSED = "need.closed";
+    public static final String NEED_RATING_INVITED = "need.ratingInvited";
+    public static final String NEED_WITHDRAWN = "need.withdrawn";
+    public static final String NEED_SUPERVISION = "need.supervision";
+    public static final String MEETING_ANNOUNCED = "meeting.announced";
+    public static final String MEETING_OVERDUE = "meeting.overdue";
+    public static final String MEETING_ORDERED = "meeting.ordered";
+    public static final String CONDUCT_RECEIVED = "conduct.received";
+    public static final String CONDUCT_OVERDUE = "conduct.overdue";
+    public static final String CONDUCT_DECIDED = "conduct.decided";
+    public static final String CASE_DEADLINE_LAPSED = "case.deadlineLapsed";
+
+    private NotificationEvents() {}
+}

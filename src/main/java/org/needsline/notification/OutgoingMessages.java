@@ -1,0 +1,49 @@
+package org.needsline.notification;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.needsline.notification.NotificationRules.Filled;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Table {@code outgoing_message}: what is to leave the house, with recipient and text. */
+@Repository
+class OutgoingMessages {
+
+    private final JdbcTemplate jdbc;
+    private final MessageDispatch dispatch;
+
+    OutgoingMessages(JdbcTemplate jdbc, MessageDispatch dispatch) {
+        this.jdbc = jdbc;
+        this.dispatch = dispatch;
+    }
+
+    record Draft(String event, String caseNumber, String recipient, Filled text, OffsetDateTime at) {}
+
+    /** Writes the messages and hands each to a job of its own, all in the caller's transaction. */
+    void sendAll(List<Draft> drafts) {
+        if (drafts.isEmpty()) {
+            return;
+        }
+        List<String> ids = new ArrayList<>();
+        jdbc.batchUpdate(
+                "insert into outgoing_message (id, event, case_number, channel, recipient, subject, body, state, attempts, created_at)"
+                        + " values (?, ?, ?, 'email', ?, ?, ?, 'due', 0, ?)",
+                drafts,
+                drafts.size(),
+                (statement, draft) -> {
+                    String id = UUID.randomUUID().toString();
+                    ids.add(id);
+                    statement.setString(1, id);
+                    statement.setString(2, draft.event());
+                    statement.setString(3, draft.caseNumber());
+                    statement.setString(4, draft.recipient());
+                    statement.setString(5, draft.text().subject());
+                    statement.setString(6, draft.text().letter());
+                    statement.setObject(7, draft.at());
+                });
+        ids.forEach(dispatch::begin);
+    }
+}

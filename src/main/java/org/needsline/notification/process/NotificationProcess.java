@@ -1,0 +1,29 @@
+package org.needsline.notification.process;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.needsline.notification.MessageDispatch;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The only caller of the engine for the process {@code Notification}. */
+@Component
+class NotificationProcess implements MessageDispatch {
+
+    static final String KEY = "Notification";
+    /** Id of the row in {@code outgoing_message}: all that the engine knows of a message. */
+    static final String MESSAGE = "message";
+
+    private final RuntimeService runtime;
+
+    NotificationProcess(@Lazy RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void begin(String messageId) {
+        runtime.createProcessInstanceByKey(KEY)
+                .businessKey(messageId)
+                .setVariable(MESSAGE, messageId)
+                .execute();
+    }
+}
