@@ -47,6 +47,12 @@ class StaffRoles {
                 .update();
     }
 
+    void change(Staff person) {
+        jdbc.sql("update staff set name = ?, email = ?, phone = ? where user_id = ?")
+                .params(person.name(), person.email(), person.phone(), person.userId())
+                .update();
+    }
+
     void add(String userId, RoleInUnit role) {
         jdbc.sql("insert into staff_role (user_id, role_id, unit_code) values (?, ?, ?)")
                 .params(userId, role.role().id(), role.unitCode())

@@ -65,6 +65,12 @@ class Units {
                 .update();
     }
 
+    void rename(Unit unit) {
+        jdbc.sql("update unit set name = ?, name_en = ? where code = ?")
+                .params(unit.name(), unit.nameEn(), unit.code())
+                .update();
+    }
+
     private static Unit unit(ResultSet row, int number) throws SQLException {
         return new Unit(
                 row.getString("code"),
