@@ -14,9 +14,10 @@ import org.needsline.notification.Audience;
 import org.needsline.notification.NotificationEvent;
 import org.needsline.notification.NotificationEvents;
 import org.needsline.notification.Notifications;
+import org.needsline.organisation.Organisation;
+import org.needsline.organisation.Role;
 import org.needsline.wording.Refusal;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -36,7 +37,7 @@ public class ConductReports {
     private static final Pattern DISTRICT = Pattern.compile("\\d{6}");
     private static final Pattern VILLAGE = Pattern.compile("\\d{12}");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d -]{4,18}");
-    private static final int ACCOUNT_MAX = 4000;
+    private static final int ACCOUNT_MAX = 2000;
     private static final int ANSWER_MAX = 2000;
     private static final int NAME_MAX = 60;
     private static final int CONCERNED_MAX = 200;
@@ -45,20 +46,23 @@ public class ConductReports {
     private final JdbcClient client;
     private final ConductDesk desk;
     private final Notifications notifications;
+    private final Organisation organisation;
     private final Clock clock;
     private final ZoneId zone;
     private final TransactionTemplate alone;
 
     ConductReports(
             JdbcClient client,
-            @Lazy ConductDesk desk,
+            ConductDesk desk,
             Notifications notifications,
+            Organisation organisation,
             Clock clock,
             PlatformTransactionManager transactions,
             @Value("${needsline.zone}") ZoneId zone) {
         this.client = client;
         this.desk = desk;
         this.notifications = notifications;
+        this.organisation = organisation;
         this.clock = clock;
         this.zone = zone;
         this.alone = new TransactionTemplate(transactions);
@@ -184,8 +188,29 @@ public class ConductReports {
                 Audience.groups("discipline." + require(number).district())));
     }
 
-    /** For the discipline office only: whoever calls has checked that. */
-    public Optional<ConductReport> find(String number) {
+    /**
+     * The report with everything in it, for a member of the discipline office of its district; who read it and when is kept.
+     *
+     * @throws Refusal when there is no such report, in the same words when there is one that is not for this person
+     */
+    @Transactional
+    public ConductReport read(String number, String userId) {
+        ConductReport report = find(number)
+                .filter(found -> organisation.holds(userId, Role.DISCIPLINE, found.district()))
+                .orElseThrow(ConductReports::noSuchReport);
+        client.sql("insert into conduct_reading (number, read_by, read_at) values (?, ?, ?)")
+                .param(number)
+                .param(userId)
+                .param(clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return report;
+    }
+
+    private static Refusal noSuchReport() {
+        return Refusal.notFound("没有这份反映。", "There is no such report.");
+    }
+
+    private Optional<ConductReport> find(String number) {
         return client.sql(
                         "select number, district, village, channel, account, concerned, reporter_name, reporter_phone,"
                                 + " reporter_email, registered_by, registered_at, status, answer, decided_by, decided_at"
@@ -196,7 +221,7 @@ public class ConductReports {
     }
 
     private ConductReport require(String number) {
-        return find(number).orElseThrow(() -> Refusal.notFound("没有这份反映。", "There is no such report."));
+        return find(number).orElseThrow(ConductReports::noSuchReport);
     }
 
     private static NewConduct checked(NewConduct given) {
@@ -225,8 +250,8 @@ public class ConductReports {
                 required(
                         given.account(),
                         ACCOUNT_MAX,
-                        "请填写反映内容，不超过4000字。",
-                        "Say what happened, in at most 4,000 characters."),
+                        "请填写反映内容，不超过2000字。",
+                        "Say what happened, in at most 2,000 characters."),
                 atMost(blankToNull(given.concerned()), CONCERNED_MAX),
                 atMost(blankToNull(given.reporterName()), NAME_MAX),
                 phone,

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.needsline.notification.NotificationRules.Channel;
 import org.needsline.notification.NotificationRules.Template;
+import org.needsline.organisation.Organisation;
+import org.needsline.organisation.Role;
+import org.needsline.organisation.Staff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -29,7 +32,7 @@ public class Notifications {
     private static final int VILLAGE_CODE_LENGTH = 12;
 
     private final NotificationRules rules;
-    private final StaffOfGroup staff;
+    private final Organisation organisation;
     private final InAppMessages inApp;
     private final OutgoingMessages outgoing;
     private final MailSettings mail;
@@ -37,13 +40,13 @@ public class Notifications {
 
     Notifications(
             NotificationRules rules,
-            StaffOfGroup staff,
+            Organisation organisation,
             InAppMessages inApp,
             OutgoingMessages outgoing,
             MailSettings mail,
             Clock clock) {
         this.rules = rules;
-        this.staff = staff;
+        this.organisation = organisation;
         this.inApp = inApp;
         this.outgoing = outgoing;
         this.mail = mail;
@@ -63,12 +66,12 @@ public class Notifications {
         Post post = new Post(happened);
         for (String group : happened.audience().groups()) {
             String role = group.substring(0, Math.max(group.indexOf('.'), 0));
-            for (StaffOfGroup.Member member : staff.in(group)) {
+            for (Staff member : organisation.staffIn(group)) {
                 post.toStaff(role, member);
             }
         }
         for (String userId : happened.audience().users()) {
-            post.toStaff(SELF, new StaffOfGroup.Member(userId, null));
+            organisation.staff(userId).ifPresent(person -> post.toStaff(SELF, person));
         }
         for (Audience.Reporter reporter : happened.audience().reporters()) {
             post.toReporter(reporter);
@@ -92,7 +95,7 @@ public class Notifications {
             this.facts.put("number", happened.caseNumber());
         }
 
-        private void toStaff(String role, StaffOfGroup.Member member) {
+        private void toStaff(String role, Staff member) {
             rules.template(happened.event(), role, Channel.IN_APP)
                     .ifPresent(template -> addInApp(member.userId(), template, facts));
             if (mail.enabled()) {
@@ -117,7 +120,7 @@ public class Notifications {
             }
             rules.template(happened.event(), REPORTER, Channel.CLERK)
                     .ifPresent(template -> village().ifPresent(code -> {
-                        for (StaffOfGroup.Member clerk : staff.in("clerk." + code)) {
+                        for (Staff clerk : organisation.staffIn(Role.CLERK, code)) {
                             addInApp(clerk.userId(), template, facts);
                         }
                     }));

@@ -3,6 +3,7 @@ package org.needsline.notification;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.needsline.notification.NotificationRules.Filled;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,5 +46,42 @@ class OutgoingMessages {
                     statement.setObject(7, draft.at());
                 });
         ids.forEach(dispatch::begin);
+    }
+
+    Optional<OutgoingMessage> find(String id) {
+        return jdbc
+                .query(
+                        "select id, recipient, subject, body, state from outgoing_message where id = ?",
+                        (row, i) -> new OutgoingMessage(
+                                row.getString("id"),
+                                row.getString("recipient"),
+                                row.getString("subject"),
+                                row.getString("body"),
+                                row.getString("state")),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    /** Takes the message for one attempt. False when it is sent, or another attempt that began after {@code deadBefore} has it. */
+    boolean claim(String id, OffsetDateTime now, OffsetDateTime deadBefore) {
+        return jdbc.update(
+                        "update outgoing_message set state = 'sending', claimed_at = ?, attempts = attempts + 1 where id = ?"
+                                + " and (state = 'due' or (state = 'sending' and claimed_at < ?))",
+                        now,
+                        id,
+                        deadBefore)
+                == 1;
+    }
+
+    void sent(String id, OffsetDateTime at) {
+        jdbc.update("update outgoing_message set state = 'sent', sent_at = ?, last_error = null where id = ?", at, id);
+    }
+
+    void failed(String id, String why) {
+        jdbc.update(
+                "update outgoing_message set state = 'due', last_error = ? where id = ?",
+                why.length() > 400 ? why.substring(0, 400) : why,
+                id);
     }
 }

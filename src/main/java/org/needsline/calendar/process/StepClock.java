@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * due dates, hence {@link Date}.
  */
 @Component("deadline")
-class StepClock {
+public class StepClock {
 
     /** For a timer that must never fire, because the rule has no reminder; a timer without a date would fail the case. */
     static final Date NEVER = Date.from(Instant.parse("9999-12-31T00:00:00Z"));

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** What filters of the task list call: the server runs in UTC, and people mean the district's day. */
 @Component("workday")
-class Workday {
+public class Workday {
 
     private final Calendars calendars;
 

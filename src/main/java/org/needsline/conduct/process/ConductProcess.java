@@ -1,8 +1,9 @@
 package org.needsline.conduct.process;
 
+import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.needsline.conduct.ConductDesk;
-import org.springframework.context.annotation.Lazy;
+import org.needsline.engine.SystemAuthority;
 import org.springframework.stereotype.Component;
 
 /** The only caller of the engine for the process {@code ConductReport}: its key and its variables. */
@@ -14,19 +15,43 @@ class ConductProcess implements ConductDesk {
     static final String DISTRICT = "district";
     static final String DECISION = "decision";
     static final String ACCEPT = "accept";
+    static final String DECLINE = "decline";
+
+    /** Form fields; each is handed to the service by the next delegate and removed. */
+    static final String PRIVATE_DESCRIPTION = "privateDescription";
+
+    static final String PRIVATE_CONCERNED = "privateConcerned";
+    static final String PRIVATE_CHANNEL = "privateChannel";
+    static final String PRIVATE_ANONYMOUS = "privateAnonymous";
+    static final String PRIVATE_REPORTER_NAME = "privateReporterName";
+    static final String PRIVATE_REPORTER_PHONE = "privateReporterPhone";
+    static final String PRIVATE_REPORTER_EMAIL = "privateReporterEmail";
+    static final String PRIVATE_ANSWER = "privateAnswer";
+
+    static final List<String> PRIVATE_FIELDS_OF_A_REPORT = List.of(
+            PRIVATE_DESCRIPTION,
+            PRIVATE_CONCERNED,
+            PRIVATE_CHANNEL,
+            PRIVATE_ANONYMOUS,
+            PRIVATE_REPORTER_NAME,
+            PRIVATE_REPORTER_PHONE,
+            PRIVATE_REPORTER_EMAIL);
 
     private final RuntimeService runtime;
 
-    ConductProcess(@Lazy RuntimeService runtime) {
+    private final SystemAuthority system;
+
+    ConductProcess(RuntimeService runtime, SystemAuthority system) {
         this.runtime = runtime;
+        this.system = system;
     }
 
     @Override
     public void lay(String number, String district) {
-        runtime.createProcessInstanceByKey(KEY)
+        system.run(() -> runtime.createProcessInstanceByKey(KEY)
                 .businessKey(number)
                 .setVariable(NUMBER, number)
                 .setVariable(DISTRICT, district)
-                .execute();
+                .execute());
     }
 }

@@ -1,8 +1,8 @@
 package org.needsline.notification.process;
 
 import org.camunda.bpm.engine.RuntimeService;
+import org.needsline.engine.SystemAuthority;
 import org.needsline.notification.MessageDispatch;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The only caller of the engine for the process {@code Notification}. */
@@ -14,16 +14,18 @@ class NotificationProcess implements MessageDispatch {
     static final String MESSAGE = "message";
 
     private final RuntimeService runtime;
+    private final SystemAuthority system;
 
-    NotificationProcess(@Lazy RuntimeService runtime) {
+    NotificationProcess(RuntimeService runtime, SystemAuthority system) {
         this.runtime = runtime;
+        this.system = system;
     }
 
     @Override
     public void begin(String messageId) {
-        runtime.createProcessInstanceByKey(KEY)
+        system.run(() -> runtime.createProcessInstanceByKey(KEY)
                 .businessKey(messageId)
                 .setVariable(MESSAGE, messageId)
-                .execute();
+                .execute());
     }
 }

@@ -9,7 +9,6 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.needsline.scoring.ScoreFact;
 import org.needsline.scoring.ScoreRules;
 import org.needsline.wording.Bilingual;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Asks the newest deployed decision table {@code ScoreEvent}. */
@@ -20,7 +19,7 @@ class ScoreEventDecision implements ScoreRules {
 
     private final DecisionService decisions;
 
-    ScoreEventDecision(@Lazy DecisionService decisions) {
+    ScoreEventDecision(DecisionService decisions) {
         this.decisions = decisions;
     }
 
