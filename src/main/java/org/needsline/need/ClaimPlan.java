@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param needsBudget works that need a budget
  * @param milestones required with a budget
  * @param namedCadre the cadre in whose name a personal need of a hardship household is claimed
- * @param workdaysHeld working days since the level was invited, for scoring
  */
 public record ClaimPlan(
         String unit,
@@ -22,5 +21,4 @@ public record ClaimPlan(
         LocalDate promisedOn,
         boolean needsBudget,
         @Nullable String milestones,
-        @Nullable String namedCadre,
-        int workdaysHeld) {}
+        @Nullable String namedCadre) {}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its number if it was registered before: then nothing is registered again
  * @param idempotencyKey the caller's key of this submission; the same key is registered once
+ * @param keyIsSecret only the submitter knows the key: the receipt code follows from it, so that a repeat gets the same receipt
  * @param village 12 digits
  * @param grid 15 digits, within the village
  * @param kind kind
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record NeedReport(
         @Nullable String number,
         @Nullable String idempotencyKey,
+        boolean keyIsSecret,
         String village,
         @Nullable String grid,
         Kind kind,

@@ -1,0 +1,80 @@
+package org.needsline.need;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+@Transactional(readOnly = true)
+class NeedsQueries implements NeedsQuery {
+
+    private static final int MOST = 500;
+    private static final int VILLAGE_DIGITS = 12;
+
+    private final Needs needs;
+    private final JdbcClient jdbc;
+
+    NeedsQueries(Needs needs, JdbcClient jdbc) {
+        this.needs = needs;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Waiting> waitingForScreening(String village, int limit) {
+        return needs
+                .query(
+                        NeedColumns.SELECT
+                                + " where village = ? and status = ? order by urgency desc, status_since, number fetch first "
+                                + bounded(limit) + " rows only",
+                        village,
+                        Status.SCREENING.code())
+                .stream()
+                .map(need -> new Waiting(
+                        need.number,
+                        need.view().displayTitle(),
+                        need.category,
+                        need.urgency,
+                        need.households,
+                        need.hardship,
+                        need.statusSince,
+                        need.deferrals,
+                        need.registeredOn))
+                .toList();
+    }
+
+    @Override
+    public List<Backlog> backlogs() {
+        return jdbc.sql("select village, count(*) as waiting, min(status_since) as oldest from need where status = ?"
+                        + " group by village order by village")
+                .param(Status.SCREENING.code())
+                .query((row, i) -> new Backlog(
+                        Rows.text(row, "village"), row.getInt("waiting"), Rows.requiredInstant(row, "oldest")))
+                .list();
+    }
+
+    @Override
+    public List<NeedView> ofUnit(String unit, @Nullable Status status, int limit) {
+        String end = " order by updated_at desc, number fetch first " + bounded(limit) + " rows only";
+        // Codes are digits, which every collation sorts alike.
+        String from = filled(unit, "0");
+        String to = filled(unit, "9");
+        List<Need> found = status == null
+                ? needs.query(NeedColumns.SELECT + " where village between ? and ?" + end, from, to)
+                : needs.query(
+                        NeedColumns.SELECT + " where status = ? and village between ? and ?" + end,
+                        status.code(),
+                        from,
+                        to);
+        return found.stream().map(Need::view).toList();
+    }
+
+    private static String filled(String unit, String digit) {
+        return unit + digit.repeat(Math.max(0, VILLAGE_DIGITS - unit.length()));
+    }
+
+    private static int bounded(int limit) {
+        return Math.max(1, Math.min(limit, MOST));
+    }
+}
