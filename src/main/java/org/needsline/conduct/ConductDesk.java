@@ -1,8 +1,13 @@
 package org.needsline.conduct;
 
-/** Lays a registered report on the desk of the district's discipline office. */
+import java.util.Optional;
+
+/** The desk of a district's discipline office. */
 public interface ConductDesk {
 
-    /** Begins the process of this report in the current transaction. */
+    /** Lays a registered report on the desk in the current transaction. */
     void lay(String number, String district);
+
+    /** The report behind an open task, if the person may see the task and it is one of these. */
+    Optional<String> numberBehind(String taskId);
 }

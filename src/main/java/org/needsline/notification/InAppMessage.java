@@ -1,6 +1,6 @@
 package org.needsline.notification;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.needsline.wording.Bilingual;
 
@@ -15,5 +15,5 @@ public record InAppMessage(
         String caseNumber,
         Bilingual title,
         Bilingual body,
-        OffsetDateTime createdAt,
-        @Nullable OffsetDateTime readAt) {}
+        Instant createdAt,
+        @Nullable Instant readAt) {}

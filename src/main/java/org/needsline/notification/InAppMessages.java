@@ -1,7 +1,9 @@
 package org.needsline.notification;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.needsline.notification.NotificationRules.Filled;
 import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
@@ -62,8 +64,8 @@ class InAppMessages {
                         row.getString("case_number"),
                         Bilingual.of(row.getString("title_zh"), row.getString("title_en")),
                         Bilingual.of(row.getString("body_zh"), row.getString("body_en")),
-                        row.getObject("created_at", OffsetDateTime.class),
-                        row.getObject("read_at", OffsetDateTime.class)))
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        instant(row.getObject("read_at", OffsetDateTime.class))))
                 .list();
     }
 
@@ -83,5 +85,9 @@ class InAppMessages {
                 .param(at)
                 .param(userId)
                 .update();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 }

@@ -1,7 +1,9 @@
 package org.needsline.conduct.process;
 
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.needsline.conduct.ConductDesk;
 import org.needsline.engine.SystemAuthority;
 import org.springframework.stereotype.Component;
@@ -41,8 +43,11 @@ class ConductProcess implements ConductDesk {
 
     private final SystemAuthority system;
 
-    ConductProcess(RuntimeService runtime, SystemAuthority system) {
+    private final TaskService tasks;
+
+    ConductProcess(RuntimeService runtime, TaskService tasks, SystemAuthority system) {
         this.runtime = runtime;
+        this.tasks = tasks;
         this.system = system;
     }
 
@@ -53,5 +58,12 @@ class ConductProcess implements ConductDesk {
                 .setVariable(NUMBER, number)
                 .setVariable(DISTRICT, district)
                 .execute());
+    }
+
+    @Override
+    public Optional<String> numberBehind(String taskId) {
+        return tasks.createTaskQuery().taskId(taskId).processDefinitionKey(KEY).list().stream()
+                .map(task -> (String) system.call(() -> runtime.getVariable(task.getExecutionId(), NUMBER)))
+                .findFirst();
     }
 }

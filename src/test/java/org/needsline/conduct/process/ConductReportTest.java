@@ -33,6 +33,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.needsline.conduct.ConductDesk;
 import org.needsline.conduct.ConductReport;
 import org.needsline.conduct.ConductReports;
 import org.needsline.conduct.NewConduct;
@@ -57,6 +58,9 @@ class ConductReportTest {
 
     @Autowired
     ConductReports reports;
+
+    @Autowired
+    ConductDesk desk;
 
     @Autowired
     Notifications notifications;
@@ -236,7 +240,11 @@ class ConductReportTest {
                         .query(String.class)
                         .list())
                 .containsExactly("discipline.one");
+        String task = tasks.createTaskQuery().singleResult().getId();
+        identity.setAuthentication("discipline.one", List.of("discipline.990101"));
+        assertThat(desk.numberBehind(task)).contains(number);
         identity.setAuthentication("clerk.one", List.of("clerk.990101100201", "clerk"));
+        assertThat(desk.numberBehind(task)).isEmpty();
         assertThat(tasks.createTaskQuery().list()).isEmpty();
         assertThat(history.createHistoricProcessInstanceQuery().list()).isEmpty();
         identity.clearAuthentication();
