@@ -42,6 +42,7 @@ class StartImport implements ApplicationRunner, ExitCodeGenerator {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        exitCode = 0;
         List<Path> unitFiles = files(arguments, "import-units", settings.importUnits());
         unitFiles.forEach(file -> load(file, units::load));
         if (!unitFiles.isEmpty() && settings.importUnits() != null) {

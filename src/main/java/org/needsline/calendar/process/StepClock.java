@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What models call in input parameters: {@code ${deadline.due(execution, 'TriageNeed')}}. The engine refuses {@code Instant} in timers and
- * due dates, hence {@link Date}.
+ * due dates, hence {@link Date}. Public, since expressions see nothing else.
  */
 @Component("deadline")
 public class StepClock {
@@ -58,8 +58,12 @@ public class StepClock {
 
     private DeadlineFacts facts(DelegateExecution execution, String step) {
         SpinJsonNode need = execution.getVariable("need") instanceof SpinJsonNode json ? json : null;
+        String caseNumber = execution.getProcessBusinessKey();
+        if (caseNumber == null) {
+            throw new IllegalStateException("Step " + step + " needs a business key, the number of its case");
+        }
         return new DeadlineFacts(
-                execution.getProcessBusinessKey(),
+                caseNumber,
                 step,
                 text(execution.getVariable("level")),
                 field(need, "kind"),

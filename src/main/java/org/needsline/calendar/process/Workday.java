@@ -4,7 +4,7 @@ import java.util.Date;
 import org.needsline.calendar.Calendars;
 import org.springframework.stereotype.Component;
 
-/** What filters of the task list call: the server runs in UTC, and people mean the district's day. */
+/** What filters of the task list call: the server runs in UTC, and people mean the district's day. Public, since expressions see nothing else. */
 @Component("workday")
 public class Workday {
 
