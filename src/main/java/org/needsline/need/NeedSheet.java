@@ -35,7 +35,8 @@ final class NeedSheet {
     private static final List<Column> REQUIRED =
             List.of(Column.VILLAGE, Column.CATEGORY, Column.KIND, Column.DESCRIPTION);
 
-    private static final Pattern DAY = Pattern.compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?");
+    private static final Pattern DAY =
+            Pattern.compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?");
     private static final Pattern PLAIN_DAY = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
     private static final Pattern COUNT = Pattern.compile("(\\d{1,9})\\s*户?");
 
@@ -131,7 +132,8 @@ final class NeedSheet {
     /** The same content is the same need, in whichever sheet it stands. */
     private static String fingerprint(List<String> content) {
         return "sheet "
-                + ReceiptCode.sha256(String.join("\u001f", content).replaceAll("\\s+", "").toLowerCase(Locale.ROOT));
+                + ReceiptCode.sha256(
+                        String.join("\u001f", content).replaceAll("\\s+", "").toLowerCase(Locale.ROOT));
     }
 
     private static List<String> headings(Column column) {
@@ -175,11 +177,13 @@ final class NeedSheet {
             return parts.get(0);
         }
         String known = String.join(
-                "、", Arrays.stream(constants).map(constant -> constant.label().zh()).toList());
+                "、",
+                Arrays.stream(constants).map(constant -> constant.label().zh()).toList());
         String codes =
                 String.join(", ", Arrays.stream(constants).map(Coded::code).toList());
         throw Refusal.invalid(
-                zh + "“" + text + "”不认识，应为：" + known + "。", "The " + en + " \"" + text + "\" is unknown; one of " + codes + ".");
+                zh + "“" + text + "”不认识，应为：" + known + "。",
+                "The " + en + " \"" + text + "\" is unknown; one of " + codes + ".");
     }
 
     private static LeftBehind leftBehind(String text) {
@@ -218,9 +222,7 @@ final class NeedSheet {
         try {
             if (day.matches()) {
                 return LocalDate.of(
-                        Integer.parseInt(day.group(1)),
-                        Integer.parseInt(day.group(2)),
-                        Integer.parseInt(day.group(3)));
+                        Integer.parseInt(day.group(1)), Integer.parseInt(day.group(2)), Integer.parseInt(day.group(3)));
             }
         } catch (DateTimeException e) {
             throw noDay(text);

@@ -40,7 +40,11 @@ class ResidentNeeds {
 
     /** Inner workings of the offices, which say nothing to the reporter. */
     private static final Set<NeedEvent> INTERNAL = Set.of(
-            NeedEvent.SCORED, NeedEvent.LET_LAPSE, NeedEvent.UNIT_INVOLVED, NeedEvent.CLAIM_DECLINED, NeedEvent.OBJECTED);
+            NeedEvent.SCORED,
+            NeedEvent.LET_LAPSE,
+            NeedEvent.UNIT_INVOLVED,
+            NeedEvent.CLAIM_DECLINED,
+            NeedEvent.OBJECTED);
 
     private final NeedService needs;
     private final NeedRegistration registration;
@@ -117,8 +121,7 @@ class ResidentNeeds {
     }
 
     @GetMapping("/{number}")
-    Tracking track(
-            @PathVariable String number, @RequestHeader(name = CODE, required = false) @Nullable String code) {
+    Tracking track(@PathVariable String number, @RequestHeader(name = CODE, required = false) @Nullable String code) {
         requireCode(number, code);
         NeedView need = needs.view(number);
         List<TimelineEntry> timeline = needs.timelineOf(number);
@@ -215,10 +218,7 @@ class ResidentNeeds {
             @RequestHeader(name = CODE, required = false) @Nullable String code,
             @RequestBody Text supplement) {
         requireCode(number, code);
-        acts().answers(
-                        number,
-                        Checks.required(supplement.text(), Checks.NOTE, "补充内容", "supplement"),
-                        Actor.resident());
+        acts().answers(number, Checks.required(supplement.text(), Checks.NOTE, "补充内容", "supplement"), Actor.resident());
     }
 
     @PostMapping("/{number}/merge-objection")
