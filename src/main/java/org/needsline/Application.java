@@ -8,6 +8,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Application {
 
     public static void main(String[] args) {
-        SpringApplication.run(Application.class, args);
+        Errand.run(new SpringApplication(Application.class), args).ifPresent(System::exit);
     }
 }
