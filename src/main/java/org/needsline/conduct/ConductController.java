@@ -1,6 +1,10 @@
 package org.needsline.conduct;
 
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.needsline.organisation.Organisation;
+import org.needsline.organisation.Unit;
+import org.needsline.wording.Bilingual;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,24 +15,40 @@ import org.springframework.web.bind.annotation.RestController;
 class ConductController {
 
     private final ConductReports reports;
-
     private final ConductDesk desk;
+    private final Organisation organisation;
 
-    ConductController(ConductReports reports, ConductDesk desk) {
+    ConductController(ConductReports reports, ConductDesk desk, Organisation organisation) {
         this.reports = reports;
         this.desk = desk;
+        this.organisation = organisation;
     }
 
     @GetMapping("/api/conduct-reports/{number}")
-    ConductReport read(Principal person, @PathVariable String number) {
-        return reports.read(number, person.getName());
+    ConductFile read(Principal person, @PathVariable String number) {
+        return file(number, person);
     }
 
     /** For the panel beside a task: 204 for every other task, so that the page can ask of each. */
     @GetMapping("/api/tasks/{taskId}/conduct-report")
-    ResponseEntity<ConductReport> behindTask(Principal person, @PathVariable String taskId) {
+    ResponseEntity<ConductFile> behindTask(Principal person, @PathVariable String taskId) {
         return desk.numberBehind(taskId)
-                .map(number -> ResponseEntity.ok(reports.read(number, person.getName())))
+                .map(number -> ResponseEntity.ok(file(number, person)))
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
+
+    private ConductFile file(String number, Principal person) {
+        ConductReport report = reports.read(number, person.getName());
+        Bilingual place = report.village() == null
+                ? null
+                : organisation.unit(report.village()).map(Unit::label).orElse(null);
+        return new ConductFile(report, place);
+    }
+
+    /**
+     * A report as the discipline office reads it.
+     *
+     * @param registeredIn the village, if it was registered in one
+     */
+    record ConductFile(ConductReport report, @Nullable Bilingual registeredIn) {}
 }

@@ -46,19 +46,20 @@ class MessagesControllerTest {
         NotificationRules.Filled text =
                 new NotificationRules.Filled(Bilingual.of("标题", "Title"), Bilingual.of("正文", "Body"));
         messages.writeAll(List.of(
-                new InAppMessages.Draft("one", "need.closed", "A", text, at),
-                new InAppMessages.Draft("one", "need.closed", "B", text, at),
-                new InAppMessages.Draft("two", "need.closed", "C", text, at)));
+                new InAppMessages.Draft("messages.one", "need.closed", "A", text, at),
+                new InAppMessages.Draft("messages.one", "need.closed", "B", text, at),
+                new InAppMessages.Draft("messages.two", "need.closed", "C", text, at)));
     }
 
     @AfterEach
     void clear() {
-        client.sql("delete from in_app_message").update();
+        client.sql("delete from in_app_message where user_id in ('messages.one', 'messages.two')")
+                .update();
     }
 
     @Test
     void aPersonReadsOnlyTheirOwnTheNewestFirst() throws Exception {
-        http.perform(get("/api/messages").principal(() -> "one"))
+        http.perform(get("/api/messages").principal(() -> "messages.one"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.unread").value(2))
                 .andExpect(jsonPath("$.messages", hasSize(2)))
@@ -66,25 +67,25 @@ class MessagesControllerTest {
                 .andExpect(jsonPath("$.messages[0].title.zh").value("标题"))
                 .andExpect(jsonPath("$.messages[0].readAt").isEmpty())
                 .andExpect(jsonPath("$.messages[0].createdAt").value("2026-09-28T01:00:00Z"));
-        http.perform(get("/api/messages?limit=1").principal(() -> "one"))
+        http.perform(get("/api/messages?limit=1").principal(() -> "messages.one"))
                 .andExpect(jsonPath("$.unread").value(2))
                 .andExpect(jsonPath("$.messages", hasSize(1)));
     }
 
     @Test
     void readingOneOrAllLowersTheCount() throws Exception {
-        long newest = client.sql("select max(id) from in_app_message where user_id = 'one'")
+        long newest = client.sql("select max(id) from in_app_message where user_id = 'messages.one'")
                 .query(Long.class)
                 .single();
-        http.perform(post("/api/messages/" + newest + "/read").principal(() -> "one"))
+        http.perform(post("/api/messages/" + newest + "/read").principal(() -> "messages.one"))
                 .andExpect(status().isNoContent());
-        http.perform(get("/api/messages").principal(() -> "one"))
+        http.perform(get("/api/messages").principal(() -> "messages.one"))
                 .andExpect(jsonPath("$.unread").value(1))
                 .andExpect(jsonPath("$.messages[0].readAt").isNotEmpty());
-        http.perform(post("/api/messages/read").principal(() -> "one")).andExpect(status().isNoContent());
-        http.perform(get("/api/messages").principal(() -> "one"))
+        http.perform(post("/api/messages/read").principal(() -> "messages.one")).andExpect(status().isNoContent());
+        http.perform(get("/api/messages").principal(() -> "messages.one"))
                 .andExpect(jsonPath("$.unread").value(0));
-        http.perform(get("/api/messages").principal(() -> "two"))
+        http.perform(get("/api/messages").principal(() -> "messages.two"))
                 .andExpect(jsonPath("$.unread").value(1));
     }
 }

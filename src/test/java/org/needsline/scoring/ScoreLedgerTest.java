@@ -111,12 +111,12 @@ class ScoreLedgerTest {
         rate("990101100", 10, "satisfied");
         rate("990101101", 9, "satisfied");
         rate("990101102", 11, "mostly");
-        assertThat(ledger.ranked("2026"))
+        assertThat(ledger.ranked("2031"))
                 .containsExactly(new Rank(1, "990101100", 50, 10), new Rank(2, "990101102", 22, 11));
         assertThat(ledger.ranked("2025")).isEmpty();
 
         ledger.reverse(ledger.entriesOf("990101100-0").get(0).id(), REASON, "supervisor");
-        assertThat(ledger.ranked("2026")).extracting(Rank::subject).containsExactly("990101102");
+        assertThat(ledger.ranked("2031")).extracting(Rank::subject).containsExactly("990101102");
     }
 
     private void rate(String subject, int times, String rating) {
@@ -124,7 +124,7 @@ class ScoreLedgerTest {
             ledger.count(new ScoreFact(
                     ScoreEvents.RATED,
                     subject,
-                    "2026",
+                    "2031",
                     subject + "-" + i,
                     "rating",
                     "TOWN",

@@ -28,8 +28,11 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,15 +112,15 @@ class ConductReportTest {
         reading.addPermission(Permissions.READ);
         authorizations.saveAuthorization(reading);
         for (String[] unit :
-                new String[][] {{"990101", "DISTRICT"}, {"990101100201", "VILLAGE"}, {"990101100201001", "GRID"}}) {
+                new String[][] {{"990177", "DISTRICT"}, {"990177100201", "VILLAGE"}, {"990177100201001", "GRID"}}) {
             client.sql("insert into unit (code, unit_level, name, name_en) values (?, ?, ?, ?)")
                     .params(unit[0], unit[1], unit[0], unit[0])
                     .update();
         }
         for (String[] person : new String[][] {
-            {"grid.one", "grid-worker", "990101100201001"},
-            {"clerk.one", "clerk", "990101100201"},
-            {"discipline.one", "discipline", "990101"}
+            {"grid.one", "grid-worker", "990177100201001"},
+            {"clerk.one", "clerk", "990177100201"},
+            {"discipline.one", "discipline", "990177"}
         }) {
             client.sql("insert into staff (user_id, name) values (?, ?)")
                     .params(person[0], person[0])
@@ -137,21 +140,24 @@ class ConductReportTest {
                 .resourceId(ConductProcess.KEY)
                 .list()
                 .forEach(reading -> authorizations.deleteAuthorization(reading.getId()));
-        runtime.createProcessInstanceQuery().list().forEach(one -> runtime.deleteProcessInstance(one.getId(), "test"));
+        runtime.createProcessInstanceQuery()
+                .processDefinitionKey(ConductProcess.KEY)
+                .list()
+                .forEach(one -> runtime.deleteProcessInstance(one.getId(), "test"));
         history.createHistoricProcessInstanceQuery()
+                .processDefinitionKey(ConductProcess.KEY)
                 .list()
                 .forEach(one -> history.deleteHistoricProcessInstance(one.getId()));
-        for (String table : List.of(
-                "conduct_reading",
-                "conduct_report",
-                "conduct_number",
-                "in_app_message",
-                "outgoing_message",
-                "deadline",
-                "staff_role",
-                "staff",
-                "unit")) {
-            client.sql("delete from " + table).update();
+        for (String mine : List.of(
+                "conduct_reading where number like 'CR-990177%'",
+                "conduct_report where district = '990177'",
+                "conduct_number where district = '990177'",
+                "in_app_message where case_number like 'CR-990177%'",
+                "deadline where case_number like 'CR-990177%'",
+                "staff_role where unit_code like '990177%'",
+                "staff where user_id in ('grid.one', 'clerk.one', 'discipline.one')",
+                "unit where code like '990177%'")) {
+            client.sql("delete from " + mine).update();
         }
         ((EngineClock) clock).reset();
     }
@@ -159,13 +165,13 @@ class ConductReportTest {
     @Test
     void anAcceptedReportEndsAcceptedAndLeavesNothingInTheEngine() {
         String number = submitted(filled(Map.of()));
-        assertThat(number).isEqualTo("CR-990101-2026-0001");
+        assertThat(number).isEqualTo("CR-990177-2026-0001");
 
-        Task task = tasks.createTaskQuery().singleResult();
+        Task task = openTasks().singleResult();
         assertThat(task.getTaskDefinitionKey()).isEqualTo("UserTask_ReceiveConduct");
         assertThat(tasks.getIdentityLinksForTask(task.getId()))
                 .extracting(IdentityLink::getGroupId)
-                .containsExactly("discipline.990101");
+                .containsExactly("discipline.990177");
         assertThat(task.getDueDate()).isEqualTo(Date.from(Instant.parse("2026-06-08T09:30:00Z")));
         assertThat(runtime.getVariables(task.getProcessInstanceId()))
                 .containsOnlyKeys(ConductProcess.NUMBER, ConductProcess.DISTRICT);
@@ -176,7 +182,7 @@ class ConductReportTest {
         ConductReport report = reports.read(number, "discipline.one");
         assertThat(report.status()).isEqualTo(ConductReport.Status.ACCEPTED);
         assertThat(report.account()).isEqualTo(ACCOUNT);
-        assertThat(report.village()).isEqualTo("990101100201");
+        assertThat(report.village()).isEqualTo("990177100201");
         assertThat(report.reporterPhone()).isEqualTo(PHONE);
         assertThat(report.registeredBy()).isEqualTo("grid.one");
         assertThat(report.answer()).isEqualTo(ANSWER);
@@ -187,7 +193,7 @@ class ConductReportTest {
     @Test
     void aDeclinedReportEndsDeclined() {
         String number = submitted(filled(Map.of()));
-        completed(tasks.createTaskQuery().singleResult(), "decline");
+        completed(openTasks().singleResult(), "decline");
         assertEndedAt(number, "EndEvent_ConductDeclined", "EndEvent_ConductAccepted", "EndEvent_DisciplineReminded");
         assertThat(reports.read(number, "discipline.one").status()).isEqualTo(ConductReport.Status.DECLINED);
         assertNothingInTheEngine(number);
@@ -196,23 +202,21 @@ class ConductReportTest {
     @Test
     void theDisciplineOfficeIsRemindedJustAfterTheDeadlineAndTheReportStaysWithIt() {
         String number = submitted(filled(Map.of()));
-        Job timer = management.createJobQuery().timers().singleResult();
+        Job timer = timers().singleResult();
         Instant due = Instant.parse("2026-06-08T09:30:00Z");
         assertThat(timer.getDuedate()).isEqualTo(Date.from(due));
 
         ((EngineClock) clock).moveTo(due.minusSeconds(1));
-        assertThat(management.createJobQuery().timers().executable().count()).isZero();
+        assertThat(timers().executable().count()).isZero();
         ((EngineClock) clock).moveTo(due.plusSeconds(1));
-        assertThat(management.createJobQuery().timers().executable().count()).isEqualTo(1);
+        assertThat(timers().executable().count()).isEqualTo(1);
         int before = notifications.inboxOf("discipline.one", 10).unread();
         management.executeJob(timer.getId());
 
         assertThat(notifications.inboxOf("discipline.one", 10).unread()).isEqualTo(before + 1);
         assertThat(notifications.inboxOf("clerk.one", 10).messages()).isEmpty();
-        assertThat(management.createJobQuery().timers().count())
-                .as("reminded once")
-                .isZero();
-        completed(tasks.createTaskQuery().singleResult(), "accept");
+        assertThat(timers().count()).as("reminded once").isZero();
+        completed(openTasks().singleResult(), "accept");
         assertThat(endsOf(number)).containsExactlyInAnyOrder("EndEvent_DisciplineReminded", "EndEvent_ConductAccepted");
         assertNothingInTheEngine(number);
     }
@@ -236,16 +240,16 @@ class ConductReportTest {
                             Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
         }
         reports.read(number, "discipline.one");
-        assertThat(client.sql("select read_by from conduct_reading")
+        assertThat(client.sql("select read_by from conduct_reading where number like 'CR-990177%'")
                         .query(String.class)
                         .list())
                 .containsExactly("discipline.one");
-        String task = tasks.createTaskQuery().singleResult().getId();
-        identity.setAuthentication("discipline.one", List.of("discipline.990101"));
+        String task = openTasks().singleResult().getId();
+        identity.setAuthentication("discipline.one", List.of("discipline.990177"));
         assertThat(desk.numberBehind(task)).contains(number);
-        identity.setAuthentication("clerk.one", List.of("clerk.990101100201", "clerk"));
+        identity.setAuthentication("clerk.one", List.of("clerk.990177100201", "clerk"));
         assertThat(desk.numberBehind(task)).isEmpty();
-        assertThat(tasks.createTaskQuery().list()).isEmpty();
+        assertThat(openTasks().list()).isEmpty();
         assertThat(history.createHistoricProcessInstanceQuery().list()).isEmpty();
         identity.clearAuthentication();
     }
@@ -261,17 +265,14 @@ class ConductReportTest {
 
     @Test
     void aReportOfAnotherChannelTakesTheSamePath() {
-        identity.setAuthentication("grid.one", List.of("grid-worker.990101100201001"));
+        identity.setAuthentication("grid.one", List.of("grid-worker.990177100201001"));
         String number = reports.report(
-                new NewConduct("990101", "990101100201", "web", ACCOUNT, null, NAME, PHONE, EMAIL, "grid.one"));
+                new NewConduct("990177", "990177100201", "web", ACCOUNT, null, NAME, PHONE, EMAIL, "grid.one"));
         identity.clearAuthentication();
-        assertThat(runtime.createProcessInstanceQuery()
-                        .processInstanceBusinessKey(number)
-                        .count())
-                .isEqualTo(1);
-        completed(tasks.createTaskQuery().singleResult(), "accept");
+        assertThat(running().processInstanceBusinessKey(number).count()).isEqualTo(1);
+        completed(openTasks().singleResult(), "accept");
         assertThat(endsOf(number)).containsExactly("EndEvent_ConductAccepted");
-        assertThat(client.sql("select count(*) from conduct_report")
+        assertThat(client.sql("select count(*) from conduct_report where district = '990177'")
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
@@ -291,21 +292,21 @@ class ConductReportTest {
                     .as(String.valueOf(wrong.keySet()))
                     .satisfies(ConductReportTest::isRefusal);
         }
-        assertThat(client.sql("select count(*) from conduct_report")
+        assertThat(client.sql("select count(*) from conduct_report where district = '990177'")
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+        assertThat(running().count()).isZero();
 
         String number = submitted(filled(Map.of()));
-        assertThat(number).as("no gap").isEqualTo("CR-990101-2026-0001");
-        Task task = tasks.createTaskQuery().singleResult();
+        assertThat(number).as("no gap").isEqualTo("CR-990177-2026-0001");
+        Task task = openTasks().singleResult();
         assertThatThrownBy(() -> tasks.complete(task.getId(), Map.of("decision", "perhaps", "privateAnswer", ANSWER)))
                 .satisfies(ConductReportTest::isRefusal);
         assertThatThrownBy(() -> tasks.complete(task.getId(), Map.of("decision", "accept")))
                 .satisfies(ConductReportTest::isRefusal);
-        assertThat(tasks.createTaskQuery().count()).isEqualTo(1);
-        assertThatThrownBy(() -> reports.decided("CR-990101-2026-9999", true, ANSWER, "x"))
+        assertThat(openTasks().count()).isEqualTo(1);
+        assertThatThrownBy(() -> reports.decided("CR-990177-2026-9999", true, ANSWER, "x"))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -314,7 +315,7 @@ class ConductReportTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             Callable<String> report =
-                    () -> reports.report(new NewConduct("990101", null, "web", ACCOUNT, null, null, null, null, "web"));
+                    () -> reports.report(new NewConduct("990177", null, "web", ACCOUNT, null, null, null, null, "web"));
             List<String> numbers = threads.invokeAll(Collections.nCopies(12, report)).stream()
                     .map(ConductReportTest::got)
                     .sorted()
@@ -325,6 +326,21 @@ class ConductReportTest {
         } finally {
             threads.shutdown();
         }
+    }
+
+    private TaskQuery openTasks() {
+        return tasks.createTaskQuery().processDefinitionKey(ConductProcess.KEY);
+    }
+
+    private ProcessInstanceQuery running() {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(ConductProcess.KEY);
+    }
+
+    private JobQuery timers() {
+        return management
+                .createJobQuery()
+                .processDefinitionKey(ConductProcess.KEY)
+                .timers();
     }
 
     private static void isRefusal(Throwable failure) {
@@ -365,7 +381,7 @@ class ConductReportTest {
                 .singleResult()
                 .getId();
         List<Authorization> rights = startRights();
-        identity.setAuthentication("grid.one", List.of("grid-worker.990101100201001", "grid-worker"));
+        identity.setAuthentication("grid.one", List.of("grid-worker.990177100201001", "grid-worker"));
         try {
             return forms.submitStartForm(definition, form).getBusinessKey();
         } finally {
@@ -390,7 +406,7 @@ class ConductReportTest {
     }
 
     private void completed(Task task, String decision) {
-        identity.setAuthentication("discipline.one", List.of("discipline.990101"));
+        identity.setAuthentication("discipline.one", List.of("discipline.990177"));
         try {
             forms.submitTaskForm(task.getId(), Map.of("decision", decision, "privateAnswer", ANSWER));
         } finally {
@@ -400,7 +416,7 @@ class ConductReportTest {
 
     private void assertEndedAt(String number, String end, String... notEnds) {
         assertThat(endsOf(number)).containsExactly(end).doesNotContain(notEnds);
-        assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+        assertThat(running().count()).isZero();
         assertThat(management
                         .createJobQuery()
                         .processDefinitionKey(ConductProcess.KEY)

@@ -22,7 +22,7 @@ function field(label, value) {
   return box;
 }
 
-function content(report) {
+function content({ report, registeredIn }) {
   const tags = element('div', 'nl-tags');
   tags.append(
     element('span', 'nl-number', report.number),
@@ -34,7 +34,7 @@ function content(report) {
     field('反映人 Reporter', reporter || '匿名 Anonymous'),
     field('渠道 Channel', CHANNELS[report.channel] ?? report.channel),
     field('登记时间 Registered', new Date(report.registeredAt).toLocaleString(zhFirst ? 'zh-CN' : 'en-GB')));
-  if (report.village) fields.append(field('登记村 Registered in', report.village));
+  if (registeredIn) fields.append(field('登记地 Registered in', zhFirst ? registeredIn.zh : registeredIn.en));
   return [
     tags,
     element('blockquote', 'nl-description', report.account),
@@ -61,10 +61,10 @@ async function show(taskId) {
     credentials: 'same-origin',
     headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' }
   });
-  const report = response.status === 200 ? await response.json() : null;
-  if (turn !== asked || !report) return;
+  const file = response.status === 200 ? await response.json() : null;
+  if (turn !== asked || !file) return;
   const main = element('div', 'nl-main');
-  main.append(...content(report));
+  main.append(...content(file));
   panel.replaceChildren(main);
   panel.hidden = false;
 }

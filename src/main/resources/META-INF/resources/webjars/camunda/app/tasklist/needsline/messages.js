@@ -24,10 +24,9 @@ const STYLE = `
 .nl-bell-list { position: absolute; right: 0; top: 100%; z-index: 1050; width: min(420px, 92vw); max-height: 70vh; overflow: auto; padding: 12px 0 0; border: 1px solid #d6dee5; border-radius: 4px; background: #fff; color: #22303a; font-size: 14px; line-height: 1.45; box-shadow: 0 4px 14px rgba(0, 0, 0, .18); text-align: left; white-space: normal; }
 .nl-bell-head { display: flex; justify-content: space-between; align-items: baseline; padding: 0 14px 8px; font-weight: 600; }
 .nl-bell-head button { padding: 2px 4px; border: 0; background: none; color: #1f5f8b; text-decoration: underline; font-weight: normal; }
-.nl-bell-list ul { margin: 0; padding: 0; list-style: none; }
-.nl-bell-list li { border-top: 1px solid #d6dee5; }
-.nl-bell-list li > button { display: block; width: 100%; padding: 8px 14px; border: 0; border-left: 3px solid transparent; background: none; text-align: left; }
-.nl-bell-list li > button.nl-new { border-left-color: #1f5f8b; background: #f2f7fa; }
+.nl-bell-item { border-top: 1px solid #d6dee5; }
+.nl-bell-item > button { display: block; width: 100%; padding: 8px 14px; border: 0; border-left: 3px solid transparent; background: none; text-align: left; }
+.nl-bell-item > button.nl-new { border-left-color: #1f5f8b; background: #f2f7fa; }
 .nl-bell-list strong, .nl-bell-list .nl-said { display: block; overflow-wrap: anywhere; }
 .nl-bell-list .nl-read-title { font-weight: normal; }
 .nl-bell-list time { font-size: 12px; color: #5b6b77; }
@@ -90,7 +89,9 @@ function bell() {
   };
 
   const line = message => {
-    const item = element('li');
+    // The web application styles every list in its bar, so this list says what it is by its roles.
+    const item = element('div', 'nl-bell-item');
+    item.setAttribute('role', 'listitem');
     const row = button(message.readAt ? '' : 'nl-new');
     const title = element('strong', message.readAt ? 'nl-read-title' : '', say(message.title));
     if (!message.readAt) title.setAttribute('aria-label', `${WORDS.isUnread}: ${say(message.title)}`);
@@ -132,7 +133,8 @@ function bell() {
       list.replaceChildren(head, element('p', 'nl-bell-empty', WORDS.none));
       return;
     }
-    const items = element('ul');
+    const items = element('div');
+    items.setAttribute('role', 'list');
     items.append(...inbox.messages.map(line));
     list.replaceChildren(head, items);
   };
