@@ -1,6 +1,7 @@
 package org.needsline.calendar;
 
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.needsline.organisation.Organisation;
 import org.needsline.organisation.Role;
 import org.needsline.wording.Refusal;
@@ -24,8 +25,8 @@ class CalendarResource {
 
     /** Takes a file as {@code holidays-cn.json}; answers with the years and how many open deadlines moved. */
     @PostMapping(consumes = "application/json")
-    CalendarUpkeep.Added add(@RequestBody String json, Principal person) {
-        if (!organisation.holdsAnywhere(person.getName(), Role.ADMIN)) {
+    CalendarUpkeep.Added add(@RequestBody String json, @Nullable Principal person) {
+        if (person == null || !organisation.holdsAnywhere(person.getName(), Role.ADMIN)) {
             throw Refusal.forbidden("只有系统管理员可以修改放假安排。", "Only an administrator may change the calendar.");
         }
         return upkeep.add(json);

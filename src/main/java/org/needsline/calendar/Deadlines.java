@@ -48,7 +48,8 @@ public class Deadlines {
      */
     @Transactional
     public Deadline promised(DeadlineFacts facts, Instant dueAt, Bilingual why) {
-        return keep(facts, null, rule(facts).unit(), rule(facts).reminderLead(), dueAt, why);
+        DeadlineRule rule = rule(facts);
+        return keep(facts, null, rule.unit(), rule.reminderLead(), dueAt, why);
     }
 
     /** As {@link #promised(DeadlineFacts, Instant, Bilingual)}, due at the end of working hours of that day. */

@@ -1,5 +1,6 @@
 package org.needsline.organisation;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.needsline.wording.Bilingual;
 
@@ -16,6 +17,13 @@ public interface Accounts {
 
     /** The person works in that role of that unit from now on. */
     void join(String userId, RoleInUnit role, Bilingual groupName);
+
+    /**
+     * The person works no longer in that role of that unit; without any role left, the login is closed.
+     *
+     * @param remaining the roles that the person still holds
+     */
+    void leave(String userId, RoleInUnit ended, Collection<RoleInUnit> remaining);
 
     /** Gives a login the role of an administrator, also where no unit exists yet. */
     void joinAdministrators(String userId);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Loads people and their roles from a file with the columns userId, name, email, phone, role and unit: one line for each role. A line
- * may be repeated later to change name, address or number.
+ * may be repeated later to change name, address or number; with {@code yes} in the column ends, the role ends, and with the last role
+ * the login.
  */
 @Component
 class StaffImport {
@@ -67,7 +69,8 @@ class StaffImport {
                             "The name, e-mail or phone of " + person.userId() + " differs from a line before.");
                 }
                 String first = password.get();
-                Change change = transaction.execute(status -> store(person, role, first));
+                boolean ends = ends(line);
+                Change change = transaction.execute(status -> ends ? end(person, role) : store(person, role, first));
                 if (change == Change.NEW_PERSON) {
                     opened.accept(person, first);
                 }
@@ -99,8 +102,10 @@ class StaffImport {
         } else {
             changed = false;
         }
-        boolean opened = changed && accounts.open(person, firstPassword);
-        if (!staff.of(person.userId()).contains(role)) {
+        List<RoleInUnit> held = staff.of(person.userId());
+        // Who held no role any more has no login either.
+        boolean opened = (changed || held.isEmpty()) && accounts.open(person, firstPassword);
+        if (!held.contains(role)) {
             staff.add(person.userId(), role);
             Unit unit = units.find(role.unitCode()).orElseThrow();
             accounts.join(person.userId(), role, GroupName.of(role.role(), unit));
@@ -110,6 +115,32 @@ class StaffImport {
             return Change.NEW_PERSON;
         }
         return changed ? Change.SOME : Change.NONE;
+    }
+
+    private Change end(Staff person, RoleInUnit role) {
+        if (staff.person(person.userId()).isEmpty()) {
+            throw Refusal.invalid("没有用户“" + person.userId() + "”。", "There is no user " + person.userId() + ".");
+        }
+        if (!staff.of(person.userId()).contains(role)) {
+            return Change.NONE;
+        }
+        if (role.role() == Role.ADMIN && staff.countOf(Role.ADMIN) == 1) {
+            throw Refusal.conflict("必须至少保留一名系统管理员。", "At least one administrator must remain.");
+        }
+        staff.end(person.userId(), role);
+        accounts.leave(person.userId(), role, staff.of(person.userId()));
+        return Change.SOME;
+    }
+
+    private static boolean ends(CsvLines.Line line) {
+        String ends = line.cell("ends");
+        return switch (ends.toLowerCase(Locale.ROOT)) {
+            case "", "no", "否" -> false;
+            case "yes", "是" -> true;
+            default ->
+                throw Refusal.invalid(
+                        "ends列应为“是”或“否”，而不是“" + ends + "”。", "The column ends takes yes or no, not \"" + ends + "\".");
+        };
     }
 
     private static Staff person(CsvLines.Line line) {

@@ -47,6 +47,19 @@ class StaffRoles {
                 .update();
     }
 
+    void end(String userId, RoleInUnit role) {
+        jdbc.sql("delete from staff_role where user_id = ? and role_id = ? and unit_code = ?")
+                .params(userId, role.role().id(), role.unitCode())
+                .update();
+    }
+
+    long countOf(Role role) {
+        return jdbc.sql("select count(distinct user_id) from staff_role where role_id = ?")
+                .param(role.id())
+                .query(Long.class)
+                .single();
+    }
+
     void change(Staff person) {
         jdbc.sql("update staff set name = ?, email = ?, phone = ? where user_id = ?")
                 .params(person.name(), person.email(), person.phone(), person.userId())

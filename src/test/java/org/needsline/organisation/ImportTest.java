@@ -8,7 +8,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -142,6 +145,55 @@ class ImportTest {
         assertThat(identity.createUserQuery().userId("chen").singleResult().getEmail())
                 .isEqualTo("chen@example.org");
         assertThat(identity.checkPassword("chen", "First-Pass-1")).isTrue();
+    }
+
+    @Test
+    void aRoleEndsAndWithTheLastOneTheLogin() {
+        String two = "userId,name,role,unit\nhan,韩一,clerk,990900100201\nhan,韩一,supervisor,990900100\n";
+        staff.load(text(two), InitialPassword::next, (person, password) -> {});
+
+        ImportResult one = staff.load(
+                text("userId,name,role,unit,ends\nhan,韩一,clerk,990900100201,yes\nhan,韩一,supervisor,990900100,maybe\n"),
+                InitialPassword::next,
+                (person, password) -> {});
+
+        assertThat(one.loaded()).isEqualTo(1);
+        assertThat(one.rejected()).extracting(Rejected::line).containsExactly(3L);
+        assertThat(organisation.rolesOf("han")).containsExactly(new RoleInUnit(Role.SUPERVISOR, "990900100"));
+        assertThat(identity.createGroupQuery().groupMember("han").list())
+                .extracting(Group::getId)
+                .containsExactlyInAnyOrder("supervisor", "supervisor.990900100");
+
+        staff.load(
+                text("userId,name,role,unit,ends\nhan,韩一,supervisor,990900100,是\n"),
+                InitialPassword::next,
+                (person, password) -> {});
+
+        assertThat(identity.createUserQuery().userId("han").count()).isZero();
+        assertThat(organisation.staff("han").orElseThrow().name()).isEqualTo("韩一");
+
+        List<String> reopened = new ArrayList<>();
+        staff.load(text(two), () -> "Back-Again-12", (person, password) -> reopened.add(person.userId()));
+
+        assertThat(reopened).containsExactly("han");
+        assertThat(identity.checkPassword("han", "Back-Again-12")).isTrue();
+    }
+
+    @Test
+    void theLastAdministratorStays() {
+        staff.load(
+                text("userId,name,role,unit\nroot,管一,admin,990900\n"), InitialPassword::next, (person, password) -> {});
+
+        ImportResult result = staff.load(
+                text("userId,name,role,unit,ends\nroot,管一,admin,990900,yes\n"),
+                InitialPassword::next,
+                (person, password) -> {});
+
+        assertThat(result.rejected())
+                .extracting(rejected -> rejected.reason().en())
+                .containsExactly("At least one administrator must remain.");
+        assertThat(identity.createUserQuery().memberOfGroup("camunda-admin").count())
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.needsline.organisation.process;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -56,6 +57,24 @@ class IdentityMirror implements Accounts {
             join(userId, role.role().id(), role.role().label(), "ROLE");
             if (role.role() == Role.ADMIN) {
                 joinCamundaAdministrators(userId);
+            }
+        });
+    }
+
+    @Override
+    public void leave(String userId, RoleInUnit ended, Collection<RoleInUnit> remaining) {
+        authority.run(() -> {
+            if (remaining.isEmpty()) {
+                // Takes all memberships along.
+                identity.deleteUser(userId);
+                return;
+            }
+            identity.deleteMembership(userId, ended.id());
+            if (remaining.stream().noneMatch(held -> held.role() == ended.role())) {
+                identity.deleteMembership(userId, ended.role().id());
+                if (ended.role() == Role.ADMIN) {
+                    identity.deleteMembership(userId, CAMUNDA_ADMIN);
+                }
             }
         });
     }
