@@ -15,11 +15,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class ErrandTest {
 
-    @TempDir
-    Path folder;
-
     @Test
-    void unitsAndStaffAreLoadedAndTheApplicationEndsWithItsCode(CapturedOutput output) throws Exception {
+    void unitsAndStaffAreLoadedAndTheApplicationEndsWithItsCode(CapturedOutput output, @TempDir Path folder)
+            throws Exception {
         Path units = Files.writeString(
                 folder.resolve("units.csv"), "code,level,name\n990800,DISTRICT,试验区\n990800100,TOWN,甲镇\n");
         Path staff = Files.writeString(
