@@ -3,11 +3,10 @@ package org.needsline.meeting;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.needsline.calendar.Calendars;
 import org.needsline.wording.Refusal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,14 +19,27 @@ public class Meetings {
 
     private final JdbcClient jdbc;
     private final MeetingCalls calls;
+    private final Agendas agendas;
+    private final Sessions sessions;
+    private final Calendars calendars;
     private final Clock clock;
-    private final ZoneId zone;
+    private final int proposeAt;
 
-    Meetings(JdbcClient jdbc, MeetingCalls calls, Clock clock, @Value("${needsline.zone}") ZoneId zone) {
+    Meetings(
+            JdbcClient jdbc,
+            MeetingCalls calls,
+            Agendas agendas,
+            Sessions sessions,
+            Calendars calendars,
+            Clock clock,
+            @Value("${needsline.meeting.propose-at:20}") int proposeAt) {
         this.jdbc = jdbc;
         this.calls = calls;
+        this.agendas = agendas;
+        this.sessions = sessions;
+        this.calendars = calendars;
         this.clock = clock;
-        this.zone = zone;
+        this.proposeAt = proposeAt;
     }
 
     /**
@@ -74,6 +86,28 @@ public class Meetings {
                     "A meeting of this village is under way (" + open.get(0) + "); a second one cannot be called.");
         }
         return record(village, "called", person);
+    }
+
+    /**
+     * So many needs of the village wait now: from a certain number on a meeting is proposed, unless one is open.
+     *
+     * @return the number of the new meeting, empty when none was proposed
+     */
+    @Transactional
+    public Optional<String> needsWaiting(String village, int waiting) {
+        return waiting >= proposeAt ? proposeFor(village) : Optional.empty();
+    }
+
+    /** What the meeting has to decide or has decided, in the order of its agenda. */
+    @Transactional(readOnly = true)
+    public List<AgendaItem> agendaOf(String meetingId) {
+        return agendas.of(meetingId);
+    }
+
+    /** Every gathering of the meeting, the first one first. */
+    @Transactional(readOnly = true)
+    public List<MeetingSession> sessionsOf(String meetingId) {
+        return sessions.of(meetingId);
     }
 
     /** All meetings of the village, the latest first. */
@@ -139,6 +173,6 @@ public class Meetings {
     }
 
     private int thisYear() {
-        return LocalDate.ofInstant(clock.instant(), zone).getYear();
+        return calendars.current().today().getYear();
     }
 }

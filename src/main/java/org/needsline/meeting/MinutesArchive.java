@@ -1,7 +1,9 @@
 package org.needsline.meeting;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,5 +51,17 @@ public class MinutesArchive {
                 .query(String.class)
                 .optional()
                 .flatMap(this::of);
+    }
+
+    void add(String meetingId, byte[] pdf, @Nullable String remark, @Nullable String person, Instant at) {
+        jdbc.sql("insert into meeting_minutes (meeting_id, published_at, published_by, remark, file_name, document)"
+                        + " values (:meeting, :at, :person, :remark, :file, :document)")
+                .param("meeting", meetingId)
+                .param("at", Timestamp.from(at))
+                .param("person", person)
+                .param("remark", remark)
+                .param("file", "minutes-" + meetingId + ".pdf")
+                .param("document", pdf)
+                .update();
     }
 }

@@ -1,9 +1,13 @@
 package org.needsline.meeting.process;
 
+import static org.camunda.spin.Spin.JSON;
+
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.needsline.engine.SystemAuthority;
 import org.needsline.meeting.MeetingCalls;
+import org.needsline.organisation.Organisation;
 import org.springframework.stereotype.Component;
 
 /** The only caller of the engine for {@link ScreeningMeeting}. */
@@ -11,18 +15,22 @@ import org.springframework.stereotype.Component;
 class MeetingProcess implements MeetingCalls {
 
     private final RuntimeService runtime;
+    private final SystemAuthority system;
+    private final Organisation organisation;
 
-    MeetingProcess(RuntimeService runtime) {
+    MeetingProcess(RuntimeService runtime, SystemAuthority system, Organisation organisation) {
         this.runtime = runtime;
+        this.organisation = organisation;
+        this.system = system;
     }
 
     @Override
     public List<String> running(String village) {
-        return runtime
-                .createProcessInstanceQuery()
-                .processDefinitionKey(ScreeningMeeting.KEY)
-                .processInstanceBusinessKeyLike("M-" + village + "-%")
-                .list()
+        return system
+                .call(() -> runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(ScreeningMeeting.KEY)
+                        .processInstanceBusinessKeyLike("M-" + village + "-%")
+                        .list())
                 .stream()
                 .map(ProcessInstance::getBusinessKey)
                 .toList();
@@ -39,11 +47,13 @@ class MeetingProcess implements MeetingCalls {
     }
 
     private void start(String message, String meetingId, String village) {
-        runtime.createMessageCorrelation(message)
+        system.run(() -> runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(meetingId)
+                .setVariable(
+                        ScreeningMeeting.MEETING, JSON(MeetingCards.plain(meetingId, organisation.require(village))))
                 .setVariable(ScreeningMeeting.VILLAGE, village)
                 .setVariable(ScreeningMeeting.TOWN, village.substring(0, 9))
                 .setVariable(ScreeningMeeting.DISTRICT, village.substring(0, 6))
-                .correlateStartMessage();
+                .correlateStartMessage());
     }
 }
