@@ -13,8 +13,11 @@ import org.needsline.support.SystemTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.test.context.TestPropertySource;
 
 @SystemTest
+// A database of their own: they count people and empty the tables.
+@TestPropertySource(properties = "needsline.test=organisation")
 class FirstAdministratorTest {
 
     @Autowired

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,8 +24,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 @SystemTest
+// A database of their own: they count people and empty the tables.
+@TestPropertySource(properties = "needsline.test=organisation")
 @ExtendWith(OutputCaptureExtension.class)
 class ImportTest {
 
@@ -42,6 +47,17 @@ class ImportTest {
 
     @Autowired
     IdentityService identity;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @AfterEach
+    void forget() {
+        identity.createUserQuery().list().forEach(user -> identity.deleteUser(user.getId()));
+        jdbc.sql("delete from staff_role").update();
+        jdbc.sql("delete from staff").update();
+        jdbc.sql("delete from unit").update();
+    }
 
     @BeforeEach
     void aDistrictIsThere() {
