@@ -38,6 +38,11 @@ final class NeedSheet {
     private static final Pattern DAY =
             Pattern.compile("(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?");
     private static final Pattern PLAIN_DAY = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
+
+    /** What a spreadsheet program stores of a day, where the cell's format does not say that it is one. */
+    private static final Pattern SERIAL_DAY = Pattern.compile("[34]\\d{4}");
+
+    private static final LocalDate SERIAL_EPOCH = LocalDate.of(1899, 12, 30);
     private static final Pattern COUNT = Pattern.compile("(\\d{1,9})\\s*户?");
 
     private enum Column {
@@ -215,6 +220,9 @@ final class NeedSheet {
     }
 
     private static @Nullable LocalDate day(String text) {
+        if (SERIAL_DAY.matcher(text).matches()) {
+            return SERIAL_EPOCH.plusDays(Integer.parseInt(text));
+        }
         Matcher day = DAY.matcher(text);
         if (!day.matches()) {
             day = PLAIN_DAY.matcher(text);

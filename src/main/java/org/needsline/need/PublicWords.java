@@ -23,13 +23,17 @@ final class PublicWords {
             "(?<!" + DIGIT + ")(?:(?:\\+?86)?[-\\s]?[1１][3-9３-９]" + DIGIT + "(?:[-\\s]?" + DIGIT + "){8}|[0０]" + DIGIT
                     + "{2,3}[-－—\\s)）]{0,2}" + DIGIT + "{7,8}|" + DIGIT + "{7,12})(?!" + DIGIT + ")");
 
-    /** A number before a word for house, building, staircase, floor, flat or household; the letter of a part may follow the number. */
-    private static final Pattern HOUSE = Pattern.compile("(?:" + NUMERAL + "|[A-Za-z]|[-－—、])*" + NUMERAL
-            + "[A-Za-z]?\\s*(?=(?:号楼|号院|号|栋|幢|座|楼|单元|室|层|房间|房|户(?!人|均)|#|＃))");
+    /** A number before a word for house, building, staircase, floor or flat; the letter of a part may follow the number or stand alone. */
+    private static final Pattern HOUSE = Pattern.compile("(?:(?:" + NUMERAL + "|[A-Za-z]|[-－—、])*" + NUMERAL
+            + "[A-Za-z]?|(?<![A-Za-z])[A-Za-z])\\s*(?=(?:号楼|号院|号|栋|幢|座|楼|单元|室|层|房间|房|#|＃))");
 
-    /** The word 门牌 and what follows, or numbers joined as building-staircase-flat. */
-    private static final Pattern DOOR = Pattern.compile("(?<=门牌)[号码：:\\s]*" + NUMERAL + "+|" + DIGIT
-            + "+(?:\\s*[-－—]\\s*" + DIGIT + "+){1,3}(?!" + DIGIT + "*[年月日])");
+    /** The flat that follows a building without any word. */
+    private static final Pattern FLAT =
+            Pattern.compile("(?<=幢|栋|座|单元|号楼|号)[-－—\\s]*" + DIGIT + "{3,4}(?!" + DIGIT + "|[年月日点米元户人斤亩])");
+
+    /** The word 门牌 and what follows, or numbers joined as building-staircase-flat; a date is none. */
+    private static final Pattern DOOR = Pattern.compile("(?<=门牌)[号码：:\\s]*" + NUMERAL
+            + "+|(?<![0-9０-９-])(?!(?:19|20)\\d{2}-\\d{1,2}(?!\\d))" + DIGIT + "+(?:\\s*[-－—]\\s*" + DIGIT + "+){1,3}");
 
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
@@ -56,7 +60,7 @@ final class PublicWords {
         if (reporterName != null && reporterName.strip().length() > 1) {
             masked = masked.replace(reporterName.strip(), name(reporterName));
         }
-        for (Pattern pattern : List.of(EMAIL, IDENTITY, PHONE, DOOR, HOUSE)) {
+        for (Pattern pattern : List.of(EMAIL, IDENTITY, PHONE, DOOR, FLAT, HOUSE)) {
             masked = pattern.matcher(masked).replaceAll(MASK);
         }
         return masked;

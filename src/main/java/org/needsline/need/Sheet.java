@@ -20,6 +20,7 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 import org.needsline.wording.Refusal;
@@ -33,6 +34,9 @@ import org.needsline.wording.Refusal;
 record Sheet(List<String> columns, List<SheetRow> rows) {
 
     private static final Charset CHINESE = Charset.forName("GB18030");
+
+    /** Only its format tells a day from a number. */
+    private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, true);
 
     /**
      * Reads a file; whether it is a workbook or CSV is told from its content.
@@ -76,7 +80,7 @@ record Sheet(List<String> columns, List<SheetRow> rows) {
     }
 
     private static Sheet workbook(byte[] file) {
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file), WITH_FORMATS);
                 Stream<Row> lines = workbook.getFirstSheet().openStream()) {
             List<String> columns = new ArrayList<>();
             List<SheetRow> rows = new ArrayList<>();
