@@ -1,0 +1,71 @@
+package org.needsline.casefile;
+
+import org.needsline.wording.Bilingual;
+import org.needsline.wording.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Every refusal is answered with one sentence in both languages, and never with the name of a class. */
+@RestControllerAdvice(annotations = RestController.class)
+class RefusalAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalAnswers.class);
+
+    @ExceptionHandler
+    ResponseEntity<Bilingual> refused(Refusal refusal) {
+        HttpStatus status =
+                switch (refusal.kind()) {
+                    case INVALID -> HttpStatus.BAD_REQUEST;
+                    case FORBIDDEN -> HttpStatus.FORBIDDEN;
+                    case NOT_FOUND -> HttpStatus.NOT_FOUND;
+                    case CONFLICT -> HttpStatus.CONFLICT;
+                };
+        return answer(status, refusal.sentence());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Bilingual> unreadable(HttpMessageNotReadableException unreadable) {
+        return answer(
+                HttpStatus.BAD_REQUEST,
+                Bilingual.of("提交的内容无法识别，请检查格式。", "What was sent cannot be read: please check its form."));
+    }
+
+    @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class})
+    ResponseEntity<Bilingual> somebodyWasFaster() {
+        return answer(
+                HttpStatus.CONFLICT,
+                Bilingual.of(
+                        "有人刚刚办理了同一件事，请刷新后再看。",
+                        "Somebody has just worked on the same case: please refresh and look again."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Bilingual> anythingElse(Exception exception) {
+        if (exception instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return answer(
+                    known.getStatusCode(),
+                    Bilingual.of("请求有误，请检查后重试。", "The request is not right: please check it and try again."));
+        }
+        LOG.error("A request failed", exception);
+        return answer(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                Bilingual.of(
+                        "系统出错，什么都没有改变。请稍后重试；如仍不行，请告知系统管理员。",
+                        "Something went wrong and nothing was changed. Please try again later, and tell the administrator if it"
+                                + " fails again."));
+    }
+
+    private static ResponseEntity<Bilingual> answer(HttpStatusCode status, Bilingual sentence) {
+        return ResponseEntity.status(status).body(sentence);
+    }
+}

@@ -1,0 +1,20 @@
+package org.needsline.casefile;
+
+import org.jspecify.annotations.Nullable;
+import org.needsline.wording.Bilingual;
+
+/**
+ * What the task list shows of a case.
+ *
+ * @param number number of the case
+ * @param title official title; null before triage
+ * @param category category of a need
+ * @param village village of a need
+ * @param urgent urgent
+ */
+record TaskCard(
+        String number,
+        @Nullable String title,
+        @Nullable Bilingual category,
+        CaseFile.@Nullable UnitName village,
+        boolean urgent) {}
