@@ -1,5 +1,8 @@
 package org.needsline.model;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -39,6 +42,15 @@ record DecisionTable(Path file, Decision decision) {
 
     org.camunda.bpm.model.dmn.instance.DecisionTable table() {
         return (org.camunda.bpm.model.dmn.instance.DecisionTable) decision.getExpression();
+    }
+
+    /** Whether the file says it; the parser fills in what a file leaves out. */
+    boolean writesItsHitPolicy() {
+        try {
+            return Files.readString(file).matches("(?s).*<(\\w+:)?decisionTable [^>]*hitPolicy=.*");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<Rule> rules() {

@@ -45,7 +45,7 @@ class DmnTest {
             for (Output output : table.table().getOutputs()) {
                 check(table, output.getId(), output.getLabel());
             }
-            if (table.table().getAttributeValue("hitPolicy") == null) {
+            if (!table.writesItsHitPolicy()) {
                 faults.add(table.id() + ": leaves its hit policy to the reader's memory");
             }
             if (!isPeriod(table.decision().getCamundaHistoryTimeToLiveString())) {

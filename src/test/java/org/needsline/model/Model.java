@@ -14,6 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
@@ -101,6 +102,19 @@ record Model(Path file, BpmnModelInstance bpmn) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The flows that the engine follows; an element's own list of them may be stale. */
+    List<SequenceFlow> leaving(FlowNode node) {
+        return all(SequenceFlow.class).stream()
+                .filter(flow -> node.equals(flow.getSource()))
+                .toList();
+    }
+
+    List<SequenceFlow> reaching(FlowNode node) {
+        return all(SequenceFlow.class).stream()
+                .filter(flow -> node.equals(flow.getTarget()))
+                .toList();
     }
 
     /** What stands after the underscore of an id. */

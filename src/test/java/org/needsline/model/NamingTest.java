@@ -184,7 +184,7 @@ class NamingTest {
     void splitsAskAndTheirFlowsAnswer() {
         for (Model model : models) {
             for (Gateway gateway : model.all(Gateway.class)) {
-                boolean asks = gateway.getOutgoing().size() > 1
+                boolean asks = model.leaving(gateway).size() > 1
                         && (gateway instanceof ExclusiveGateway || gateway instanceof InclusiveGateway);
                 if (!asks) {
                     if (gateway.getName() != null && !gateway.getName().isBlank()) {
@@ -199,7 +199,7 @@ class NamingTest {
                 if (gateway instanceof ExclusiveGateway && otherwise == null) {
                     faults.add(model.at(gateway) + ": a case without an answer would stop here, no default flow");
                 }
-                for (SequenceFlow answer : gateway.getOutgoing()) {
+                for (SequenceFlow answer : model.leaving(gateway)) {
                     if (!Words.areBilingual(answer.getName())) {
                         faults.add(model.at(answer) + ": is no answer in both languages: " + answer.getName());
                     }
@@ -216,16 +216,16 @@ class NamingTest {
     void onlyGatewaysSplitAndJoinVisibly() {
         for (Model model : models) {
             for (FlowNode node : model.all(FlowNode.class)) {
-                if (!(node instanceof Gateway) && node.getOutgoing().size() > 1) {
+                if (!(node instanceof Gateway) && model.leaving(node).size() > 1) {
                     faults.add(model.at(node) + ": splits without a gateway");
                 }
                 if (!(node instanceof StartEvent || node instanceof BoundaryEvent)
-                        && node.getIncoming().isEmpty()
+                        && model.reaching(node).isEmpty()
                         && !(node instanceof SubProcess stage && stage.triggeredByEvent())) {
                     faults.add(model.at(node) + ": nothing leads here");
                 }
                 if (!(node instanceof EndEvent)
-                        && node.getOutgoing().isEmpty()
+                        && model.leaving(node).isEmpty()
                         && !(node instanceof SubProcess stage && stage.triggeredByEvent())) {
                     faults.add(model.at(node) + ": leads nowhere");
                 }

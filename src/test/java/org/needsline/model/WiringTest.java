@@ -394,7 +394,7 @@ class WiringTest {
                 if (step.isCamundaAsyncAfter()) {
                     faults.add(model.at(step) + ": is asynchronous after a form with private fields");
                 }
-                for (SequenceFlow flow : step.getOutgoing()) {
+                for (SequenceFlow flow : model.leaving(step)) {
                     FlowNode next = flow.getTarget();
                     if (!(next instanceof ServiceTask) || next.isCamundaAsyncBefore()) {
                         faults.add(model.at(step) + ": private fields wait in " + next.getId());
