@@ -24,6 +24,7 @@ class EngineConfiguration {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
                 configuration.setEnableDefaultDbHistoryEventHandler(false);
+                configuration.setDelegateInterceptor(new RefusalTranslation());
                 configuration.getCustomHistoryEventHandlers().add(new PrivateFields(new DbHistoryEventHandler()));
             }
         };

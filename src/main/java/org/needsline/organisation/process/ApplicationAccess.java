@@ -38,6 +38,7 @@ class ApplicationAccess implements SmartInitializingSingleton {
             if (!WITHOUT_TASKS.contains(role)) {
                 grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
             }
+            grant(role, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
             if (WATCHING.contains(role)) {
                 grant(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
                 grant(role, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);

@@ -1,0 +1,65 @@
+package org.needsline.need.process;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.needsline.need.NeedService;
+import org.needsline.need.NeedView;
+import org.needsline.need.Reporter;
+import org.needsline.notification.Audience;
+import org.needsline.notification.NotificationEvent;
+import org.needsline.notification.Notifications;
+import org.springframework.stereotype.Component;
+
+/** Tells people what happened to a need. Sending is a job of its own, so no channel ever holds up a case. */
+@Component
+class NeedMessages {
+
+    private final Notifications notifications;
+    private final NeedService needs;
+
+    NeedMessages(Notifications notifications, NeedService needs) {
+        this.notifications = notifications;
+        this.needs = needs;
+    }
+
+    /** The reporter and those whose needs were merged into this one. */
+    void tellReporters(String number, String event, Map<String, String> facts) {
+        NeedView need = needs.view(number);
+        List<String> numbers = new ArrayList<>(needs.mergedNeedsOf(number));
+        numbers.add(0, number);
+        for (String each : numbers) {
+            Reporter reporter = needs.texts(each).reporter();
+            Audience audience = reporter == null
+                    ? Audience.reporter(null, null, null)
+                    : Audience.reporter(reporter.name(), reporter.phone(), reporter.email());
+            notifications.tell(new NotificationEvent(event, each, facts(need, facts), audience));
+        }
+    }
+
+    void tellGroups(String number, String event, List<String> groups, Map<String, String> facts) {
+        notifications.tell(
+                new NotificationEvent(event, number, facts(needs.view(number), facts), Audience.groups(groups)));
+    }
+
+    private static Map<String, String> facts(NeedView need, Map<String, String> more) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("title", need.displayTitle());
+        facts.put("village", need.village());
+        if (need.answer() != null) {
+            facts.put("answer", need.answer());
+        }
+        if (need.rejectionReason() != null) {
+            facts.put("reason", need.rejectionReason().label().toString());
+        }
+        if (need.promisedOn() != null) {
+            facts.put("promised", need.promisedOn().toString());
+        }
+        if (need.ending() != null) {
+            facts.put("ending", need.ending().label().toString());
+        }
+        facts.putAll(more);
+        return facts;
+    }
+}
