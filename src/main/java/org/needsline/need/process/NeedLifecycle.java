@@ -49,6 +49,9 @@ public final class NeedLifecycle {
     /** Json: likely duplicates as options of a select. */
     public static final String DUPLICATES = "duplicates";
 
+    /** Boolean: the need to merge into is still being handled. */
+    public static final String LEAD_STANDS = "leadStands";
+
     public static final String MERGE_DECISION = "mergeDecision";
     /** Boolean: the town screens in place of the meeting. */
     public static final String TOWN_DECIDES = "townDecides";

@@ -98,10 +98,10 @@ class NeedProcess implements NeedStarter, ResidentActs, ScreeningResults, Waitin
                 NeedLifecycle.MESSAGE_OBJECTED,
                 "这件需求现在不在公示期，不能提异议。",
                 "This need is not posted now; nobody can object to it.");
-        long id = needs.objected(number, objection, actor);
-        if (!objection.held()) {
-            runtime.messageEventReceived(NeedLifecycle.MESSAGE_OBJECTED, waiting.getId());
-        }
+        // Whoever brings it, the town answers it; nothing of it is public before.
+        long id = needs.objected(
+                number, new Objection(objection.text(), objection.name(), objection.phone(), false), actor);
+        runtime.messageEventReceived(NeedLifecycle.MESSAGE_OBJECTED, waiting.getId());
         return id;
     }
 

@@ -7,11 +7,11 @@ import org.springframework.stereotype.Component;
 
 /** No meeting in time: the town orders one, one order a village. */
 @Component
-class OrderMeetingDelegate implements JavaDelegate {
+class RequestMeetingOrderDelegate implements JavaDelegate {
 
     private final Meetings meetings;
 
-    OrderMeetingDelegate(Meetings meetings) {
+    RequestMeetingOrderDelegate(Meetings meetings) {
         this.meetings = meetings;
     }
 
