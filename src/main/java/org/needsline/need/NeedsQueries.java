@@ -35,6 +35,7 @@ class NeedsQueries implements NeedsQuery {
                         need.number,
                         need.view().displayTitle(),
                         need.category,
+                        need.kind,
                         need.urgency,
                         need.households,
                         need.hardship,
@@ -42,6 +43,15 @@ class NeedsQueries implements NeedsQuery {
                         need.deferrals,
                         need.registeredOn))
                 .toList();
+    }
+
+    @Override
+    public int waitingForScreening(String village) {
+        return jdbc.sql("select count(*) from need where village = ? and status = ?")
+                .param(village)
+                .param(Status.SCREENING.code())
+                .query(Integer.class)
+                .single();
     }
 
     @Override

@@ -11,6 +11,9 @@ public interface NeedsQuery {
     /** Needs of a village that wait for its meeting, most urgent first, then the longest waiting; at most {@code limit}. */
     List<Waiting> waitingForScreening(String village, int limit);
 
+    /** How many needs of a village wait for its meeting. */
+    int waitingForScreening(String village);
+
     /** How many wait in each village that has any, and since when the oldest: for proposing meetings. */
     List<Backlog> backlogs();
 
@@ -23,6 +26,7 @@ public interface NeedsQuery {
      * @param number number
      * @param title title as displayed
      * @param category category
+     * @param kind kind
      * @param urgency urgency
      * @param households households that benefit
      * @param hardship hardship household
@@ -34,6 +38,7 @@ public interface NeedsQuery {
             String number,
             String title,
             Category category,
+            Kind kind,
             Urgency urgency,
             int households,
             boolean hardship,

@@ -19,8 +19,10 @@ class EndMergeTimeDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Step step = Step.of(execution);
-        step.set(
-                NeedLifecycle.ANYONE_RATED,
-                needs.ratingOver(step.number(), Actor.clock()).rating() != null);
+        boolean stands = needs.mergeOver(step.number(), Actor.clock());
+        step.set(NeedLifecycle.LEAD_STANDS, stands);
+        if (!stands) {
+            step.forget(NeedLifecycle.TRIAGE_OUTCOME, NeedLifecycle.ENDING);
+        }
     }
 }

@@ -197,7 +197,7 @@ class NeedProcess implements NeedStarter, ResidentActs, ScreeningResults, Waitin
                         each.number(),
                         each.title(),
                         each.category().label().toString(),
-                        each.category().code(),
+                        each.kind().code(),
                         each.urgency().code(),
                         each.registeredOn(),
                         each.households(),

@@ -17,13 +17,11 @@ class QueueForScreeningDelegate implements JavaDelegate {
     private final NeedService needs;
     private final Meetings meetings;
     private final NeedsQuery query;
-    private final ScreeningSettings settings;
 
-    QueueForScreeningDelegate(NeedService needs, Meetings meetings, NeedsQuery query, ScreeningSettings settings) {
+    QueueForScreeningDelegate(NeedService needs, Meetings meetings, NeedsQuery query) {
         this.needs = needs;
         this.meetings = meetings;
         this.query = query;
-        this.settings = settings;
     }
 
     @Override
@@ -36,9 +34,8 @@ class QueueForScreeningDelegate implements JavaDelegate {
         DecidedBy by = needs.waitsForScreening(step.number(), step.actorOf(NeedLifecycle.VILLAGE));
         step.set(NeedLifecycle.TOWN_DECIDES, by == DecidedBy.TOWN).forget(NeedLifecycle.SCREENING_OUTCOME);
         String village = step.variable(NeedLifecycle.VILLAGE);
-        if (by == DecidedBy.MEETING
-                && query.waitingForScreening(village, settings.backlog()).size() >= settings.backlog()) {
-            meetings.proposeFor(village);
+        if (by == DecidedBy.MEETING) {
+            meetings.needsWaiting(village, query.waitingForScreening(village));
         }
     }
 }
