@@ -17,6 +17,11 @@ public class ActingPerson {
 
     /** The user id of the person whose request this is. */
     public Optional<String> userId() {
+        return in(identity);
+    }
+
+    /** The same, where only the engine's own service is at hand. */
+    public static Optional<String> in(IdentityService identity) {
         Authentication login = identity.getCurrentAuthentication();
         return login == null ? Optional.empty() : Optional.ofNullable(login.getUserId());
     }

@@ -24,6 +24,7 @@ class DecideExtensionDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
 
         Step step = Step.of(execution);
+        step.forget(NeedLifecycle.EXTEND_TO);
         boolean granted = "grant".equals(step.variable(NeedLifecycle.EXTENSION_DECISION));
         needs.extensionDecided(
                 step.number(),

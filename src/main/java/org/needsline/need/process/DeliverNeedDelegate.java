@@ -1,5 +1,6 @@
 package org.needsline.need.process;
 
+import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.needsline.need.Actor;
@@ -35,13 +36,15 @@ class DeliverNeedDelegate implements JavaDelegate {
                         actor);
                 step.set(NeedLifecycle.DELIVERY_RESULT, "delivered");
             }
-            case "extend" ->
+            case "extend" -> {
+                LocalDate extendTo = step.requiredDate(NeedLifecycle.EXTEND_TO, "延期至", "new date");
                 needs.extensionRequested(
                         step.number(),
-                        new ExtensionRequest(
-                                step.requiredDate("extendTo", "延期至", "new date"),
-                                step.required("privateReason", "理由", "reason")),
+                        new ExtensionRequest(extendTo, step.required("privateReason", "理由", "reason")),
                         actor);
+                // The supervisor's form shows it.
+                step.set(NeedLifecycle.EXTEND_TO, extendTo.toString());
+            }
             case "handBack" -> {
                 needs.handedBack(step.number(), step.required("privateReason", "理由", "reason"), actor);
                 step.set(NeedLifecycle.DELIVERY_RESULT, "handedBack")
@@ -52,6 +55,6 @@ class DeliverNeedDelegate implements JavaDelegate {
             }
             default -> throw Refusal.invalid("请选择落实情况。", "Please choose how it stands.");
         }
-        step.forget("privateResult", "privateReason", "extendTo");
+        step.forget("privateResult", "privateReason");
     }
 }

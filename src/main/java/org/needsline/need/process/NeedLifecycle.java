@@ -105,6 +105,9 @@ public final class NeedLifecycle {
     public static final String EXTENSION_ALLOWED = "extensionAllowed";
     public static final String HAND_BACK_ALLOWED = "handBackAllowed";
     public static final String DELIVERY_OUTCOME = "deliveryOutcome";
+    /** String: the day until which an extension is asked for, while that is undecided. */
+    public static final String EXTEND_TO = "extendTo";
+
     public static final String EXTENSION_DECISION = "extensionDecision";
     /** String: {@code delivered}, {@code handedBack} or {@code closed}. */
     public static final String DELIVERY_RESULT = "deliveryResult";

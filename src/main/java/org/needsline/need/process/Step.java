@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
+import org.needsline.engine.ActingPerson;
 import org.needsline.need.Actor;
 import org.needsline.wording.Refusal;
 
@@ -54,8 +55,8 @@ final class Step {
 
     @Nullable
     String userId() {
-        var signedIn = execution.getProcessEngineServices().getIdentityService().getCurrentAuthentication();
-        return signedIn == null ? null : signedIn.getUserId();
+        return ActingPerson.in(execution.getProcessEngineServices().getIdentityService())
+                .orElse(null);
     }
 
     /** A field of the form; blank counts as absent. The field leaves the engine. */
