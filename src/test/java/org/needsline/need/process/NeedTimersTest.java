@@ -79,7 +79,7 @@ class NeedTimersTest extends LifeOfANeed {
     void waitingForTheMeetingIsProposedRemindedOrderedAndAtLastDecidedByTheTown() {
         reported();
         triaged();
-        firesAt("BoundaryEvent_MeetingDue", 10);
+        firesAt("BoundaryEvent_ProposalDue", 10);
         firesAt("BoundaryEvent_ScreeningReminder", 15);
         firesAt("BoundaryEvent_MeetingOverdue", 20);
         firesAt("BoundaryEvent_ScreeningLapsed", 30);
