@@ -28,7 +28,8 @@ class ErrandTest {
                         new SpringApplication(Application.class),
                         "--import-units=" + units,
                         "--import-staff=" + staff,
-                        "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID())
+                        "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(),
+                        "--logging.level.org.needsline=info")
                 .orElseThrow();
 
         assertThat(code).isEqualTo(2);
