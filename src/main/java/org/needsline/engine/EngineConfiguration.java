@@ -19,13 +19,15 @@ class EngineConfiguration {
     /** Also makes the engine wait for the migration, which creates its tables. */
     @Bean
     @DependsOnDatabaseInitialization
-    AbstractCamundaConfiguration privateFieldsStayOutOfHistory() {
+    AbstractCamundaConfiguration variablesStayOutOfHistory() {
         return new AbstractCamundaConfiguration() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
                 configuration.setEnableDefaultDbHistoryEventHandler(false);
                 configuration.setDelegateInterceptor(new RefusalTranslation());
-                configuration.getCustomHistoryEventHandlers().add(new PrivateFields(new DbHistoryEventHandler()));
+                configuration
+                        .getCustomHistoryEventHandlers()
+                        .add(new HistoryWithoutVariables(new DbHistoryEventHandler()));
             }
         };
     }

@@ -9,7 +9,7 @@ import org.needsline.organisation.Organisation;
 import org.needsline.organisation.Unit;
 import org.springframework.stereotype.Component;
 
-/** Keeps the card that every form shows, and what the task list shows, in step with the library. */
+/** Keeps the card that every form shows in step with the library. */
 @Component
 class Cards {
 
@@ -22,8 +22,5 @@ class Cards {
     void show(DelegateExecution execution, NeedView need) {
         String villageName = organisation.unit(need.village()).map(Unit::name).orElse(need.village());
         execution.setVariable(NeedLifecycle.NEED, JSON(NeedCard.of(need, villageName)));
-        execution.setVariable(
-                NeedLifecycle.CATEGORY_NAME, need.category().label().toString());
-        execution.setVariable(NeedLifecycle.VILLAGE_NAME, villageName);
     }
 }

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
+import org.needsline.need.Receipt;
 import org.needsline.need.Reporter;
 import org.needsline.notification.Audience;
 import org.needsline.notification.NotificationEvent;
+import org.needsline.notification.NotificationEvents;
 import org.needsline.notification.Notifications;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +27,38 @@ class NeedMessages {
         this.needs = needs;
     }
 
-    /** The reporter and those whose needs were merged into this one. */
+    /** The reporter and those whose needs were merged into this one; who stayed anonymous cannot be told. */
     void tellReporters(String number, String event, Map<String, String> facts) {
         NeedView need = needs.view(number);
         List<String> numbers = new ArrayList<>(needs.mergedNeedsOf(number));
         numbers.add(0, number);
         for (String each : numbers) {
             Reporter reporter = needs.texts(each).reporter();
-            Audience audience = reporter == null
-                    ? Audience.reporter(null, null, null)
-                    : Audience.reporter(reporter.name(), reporter.phone(), reporter.email());
-            notifications.tell(new NotificationEvent(event, each, facts(need, facts), audience));
+            if (reporter != null) {
+                notifications.tell(new NotificationEvent(
+                        event,
+                        each,
+                        facts(need, facts),
+                        Audience.reporter(reporter.name(), reporter.phone(), reporter.email())));
+            }
+        }
+    }
+
+    /**
+     * The receipt goes to the reporter and to whoever filled the form, who copies number and code onto the slip. After that the code is
+     * nowhere in plain: a lost one is replaced.
+     *
+     * @param userId who filled the form; null where a program did
+     */
+    void handOut(Receipt receipt, @Nullable String userId) {
+        Map<String, String> facts = receipt.secretCode() == null ? Map.of() : Map.of("code", receipt.secretCode());
+        tellReporters(receipt.number(), NotificationEvents.NEED_REGISTERED, facts);
+        if (userId != null) {
+            notifications.tell(new NotificationEvent(
+                    NotificationEvents.NEED_REGISTERED,
+                    receipt.number(),
+                    facts(needs.view(receipt.number()), facts),
+                    Audience.users(userId)));
         }
     }
 

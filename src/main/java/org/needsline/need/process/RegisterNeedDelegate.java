@@ -1,12 +1,11 @@
 package org.needsline.need.process;
 
-import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.needsline.need.Level;
 import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
-import org.needsline.notification.NotificationEvents;
+import org.needsline.need.Receipt;
 import org.needsline.organisation.Organisation;
 import org.springframework.stereotype.Component;
 
@@ -39,14 +38,14 @@ class RegisterNeedDelegate implements JavaDelegate {
         }
         String number = execution.getProcessBusinessKey();
         if (number == null) {
-            number = needs.registered(forms.report(step), step.actor(null)).number();
+            Receipt receipt = needs.registered(forms.report(step), step.actor(null));
+            number = receipt.number();
             execution.setProcessBusinessKey(number);
             step.set(NeedLifecycle.STAGE, "intake").set(NeedLifecycle.LEVEL, Level.VILLAGE.code());
-            messages.tellReporters(number, NotificationEvents.NEED_REGISTERED, Map.of());
+            messages.handOut(receipt, step.userId());
         }
         NeedView need = needs.view(number);
-        step.set(NeedLifecycle.CASE_NUMBER, number)
-                .set(NeedLifecycle.VILLAGE, need.village())
+        step.set(NeedLifecycle.VILLAGE, need.village())
                 .set(NeedLifecycle.TOWN, Level.TOWN.unitOf(need.village()))
                 .set(NeedLifecycle.DISTRICT, Level.DISTRICT.unitOf(need.village()));
         cards.show(execution, need);
