@@ -13,4 +13,7 @@ public interface MeetingCalls {
 
     /** The town is to order the village to hold a meeting. */
     void ordered(String meetingId, String village);
+
+    /** The town is to order the village to convene the meeting that it has called. */
+    void orderedInstead(String meetingId);
 }

@@ -17,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Meetings {
 
+    private static final String ORDERED = "ordered";
+
     private final JdbcClient jdbc;
     private final MeetingCalls calls;
     private final Agendas agendas;
@@ -57,17 +59,27 @@ public class Meetings {
     }
 
     /**
-     * Has the town order a meeting because the village called none in time (domain, 3.2 Screening). Nothing happens while a meeting of
-     * the village is open.
+     * Has the town order a meeting because the village held none in time (domain, 3.2 Screening). Where one was called but is not convened
+     * yet, the order is for that one, once; nothing happens while a meeting is announced or under way.
      *
-     * @return the number of the new meeting, empty when one is open
+     * @return the number of the meeting to be ordered, empty when nothing happened
      */
     @Transactional
     public Optional<String> orderFor(String village) {
-        return callUnlessOpen(village, "ordered").map(meeting -> {
-            calls.ordered(meeting, village);
-            return meeting;
-        });
+        Optional<String> called = callUnlessOpen(village, ORDERED);
+        called.ifPresent(meeting -> calls.ordered(meeting, village));
+        return called.isPresent() ? called : orderOpen(village);
+    }
+
+    private Optional<String> orderOpen(String village) {
+        return open(village).stream()
+                .filter(meeting -> jdbc.sql(
+                                        "update meeting set called_how = ? where meeting_id = ? and called_how <> ? and status = ?")
+                                .params(ORDERED, meeting, ORDERED, Meeting.Status.CALLED.name())
+                                .update()
+                        == 1)
+                .peek(calls::orderedInstead)
+                .findFirst();
     }
 
     /**

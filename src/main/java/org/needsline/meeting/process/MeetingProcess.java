@@ -46,6 +46,13 @@ class MeetingProcess implements MeetingCalls {
         start(ScreeningMeeting.MESSAGE_ORDERED, meetingId, village);
     }
 
+    @Override
+    public void orderedInstead(String meetingId) {
+        system.run(() -> runtime.createMessageCorrelation(ScreeningMeeting.MESSAGE_ORDERED)
+                .processInstanceBusinessKey(meetingId)
+                .correlate());
+    }
+
     private void start(String message, String meetingId, String village) {
         system.run(() -> runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(meetingId)

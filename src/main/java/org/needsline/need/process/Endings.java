@@ -12,11 +12,14 @@ final class Endings {
     static void afterScreening(Step step, ScreeningOutcome outcome, NeedView need) {
         step.set(NeedLifecycle.SCREENING_OUTCOME, outcome.code());
         if (outcome == ScreeningOutcome.REJECTED || outcome == ScreeningOutcome.OUTSIDE_REMIT) {
-            step.set(NeedLifecycle.APPEALED, need.appealUsed())
-                    .set(NeedLifecycle.APPEAL_OUTCOME, "dismissed")
-                    .set(
-                            NeedLifecycle.ENDING,
-                            (outcome == ScreeningOutcome.REJECTED ? Ending.REJECTED : Ending.OUTSIDE_REMIT).code());
+            notAccepted(step, need);
         }
+    }
+
+    /** How it ends unless an appeal is upheld. */
+    static void notAccepted(Step step, NeedView need) {
+        step.set(NeedLifecycle.APPEALED, need.appealUsed())
+                .set(NeedLifecycle.APPEAL_OUTCOME, "dismissed")
+                .set(NeedLifecycle.ENDING, (need.outsideRemit() ? Ending.OUTSIDE_REMIT : Ending.REJECTED).code());
     }
 }

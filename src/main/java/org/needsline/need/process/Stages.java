@@ -9,7 +9,8 @@ final class Stages {
 
     static String of(Status status) {
         return switch (status) {
-            case SCREENING, REJECTED, APPEALED -> "screening";
+            case SCREENING -> "screening";
+            case REJECTED, APPEALED -> "answer";
             case ACCEPTED, POSTING -> "posting";
             case CLAIMING, ASSIGNING -> "claim";
             case DELIVERING, SUPERVISING, VERIFYING -> "delivery";

@@ -184,12 +184,26 @@ class ScreeningMeetingTest {
         ProcessInstance instance = proposed();
         assertThat(instance.getBusinessKey()).isEqualTo("M-" + village + "-2026-01");
         assertThat(meetings.proposeFor(village)).isEmpty();
-        assertThat(meetings.orderFor(village)).isEmpty();
         assertThat(meetings.ofVillage(village)).hasSize(1);
 
         library.reset();
         complete(instance, "UserTask_ConveneMeeting", Map.of("conveneOutcome", "nothingToDecide"));
         assertThat(meetings.orderFor(village)).contains("M-" + village + "-2026-02");
+    }
+
+    @Test
+    void theTownOrdersAMeetingThatTheVillageDoesNotConveneAndOnlyOnce() {
+        List<String> needs = library.wait(village, 2);
+        ProcessInstance instance = proposed();
+        assertThat(meetings.orderFor(village)).contains(instance.getBusinessKey());
+        assertThat(instance).isWaitingAtExactly("UserTask_OrderMeeting");
+        assertThat(meetings.orderFor(village)).isEmpty();
+        complete(instance, "UserTask_OrderMeeting", Map.of());
+        assertThat(instance).isWaitingAtExactly("UserTask_ConveneMeeting");
+        assertThat(meetings.orderFor(village)).isEmpty();
+        complete(instance, "UserTask_ConveneMeeting", convening("2026-10-15T14:30", needs));
+        assertThat(meetings.orderFor(village)).isEmpty();
+        assertThat(instance).isWaitingAt("CatchEvent_MeetingBegins");
     }
 
     @Test

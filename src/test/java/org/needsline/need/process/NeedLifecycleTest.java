@@ -365,6 +365,88 @@ class NeedLifecycleTest extends LifeOfANeed {
         assertThat(openTasks()).containsExactly("UserTask_DeliverNeed");
     }
 
+    @Test
+    void aWithdrawalUndoneComesBackToThePostingTheLadderAndTheRating() {
+        reported();
+        triaged();
+        accepted();
+        withdrawnAndUndone();
+        postingOver();
+        withdrawnAndUndone();
+        claimedByTeam();
+        delivered();
+        verified();
+        withdrawnAndUndone();
+        rated(Rating.SATISFIED);
+        endedAt("EndEvent_NeedMet");
+    }
+
+    @Test
+    void aWithdrawalUndoneComesBackToTheAppeal() {
+        reported();
+        triaged();
+        screened(ScreeningOutcome.REJECTED, "unrealistic");
+        withdrawnAndUndone();
+        fires("BoundaryEvent_AppealOver");
+        endedAt("EndEvent_NeedRejected");
+    }
+
+    @Test
+    void whoAppealedOnceHasNoSecondAppeal() {
+        reported();
+        complete("UserTask_TriageNeed", "clerk.201", "triageOutcome", "outsideRemit", "privateAnswer", "请向供电公司反映");
+        resident.appeals(number, "路灯是村里装的", Actor.resident());
+        complete("UserTask_ReviewAppeal", "clerk.100", "appealDecision", "upheld", "privateReason", "属村级职责");
+        screened(ScreeningOutcome.REJECTED, "unrealistic");
+        endedAt("EndEvent_NeedRejected");
+    }
+
+    @Test
+    void theRatingsOfThoseWhoRatedCountWhenTimeIsOver() {
+        reported();
+        String lead = number;
+        String leadInstance = instanceId;
+        reported();
+        String merged = number;
+        complete("UserTask_TriageNeed", "clerk.201", "triageOutcome", "merge", "mergeIntoNumber", lead);
+        fires("BoundaryEvent_MergeObjectionOver");
+        endedAt("EndEvent_NeedMerged");
+        number = lead;
+        instanceId = leadInstance;
+        theClockStands();
+        triaged();
+        accepted();
+        postingOver();
+        claimedByTeam();
+        delivered();
+        verified();
+        resident.rates(merged, Rating.MOSTLY, null, Actor.resident());
+        assertThat(passed()).doesNotContain("ServiceTask_EvaluateRating");
+        fires("BoundaryEvent_RatingOver");
+        endedAt("EndEvent_NeedMet");
+        notPassed("UserTask_CallBack");
+        assertThat(need().rating()).isEqualTo(Rating.MOSTLY);
+    }
+
+    @Test
+    void aNeedWhoseLeadIsGoneBeforeTheMergeHoldsStandsByItself() {
+        reported();
+        String lead = number;
+        reported();
+        complete("UserTask_TriageNeed", "clerk.201", "triageOutcome", "merge", "mergeIntoNumber", lead);
+        resident.withdraws(lead, "搬家了", Actor.resident());
+        fires("BoundaryEvent_MergeObjectionOver");
+        assertThat(openTasks()).containsExactly("UserTask_TriageNeed");
+        triaged();
+        accepted();
+    }
+
+    private void withdrawnAndUndone() {
+        resident.withdraws(number, "以为已经修好", Actor.resident());
+        assertThat(openTasks()).isEmpty();
+        resident.undoesWithdrawal(number, Actor.resident());
+    }
+
     private void disputed() {
         toBeRated();
         rated(Rating.DISSATISFIED);
