@@ -547,7 +547,7 @@ public class NeedService {
     /** The facts of a need. */
     @Transactional(readOnly = true)
     public NeedView view(String number) {
-        return needs.require(number).view();
+        return needs.view(number);
     }
 
     /** The facts of a need, if there is one. */

@@ -42,6 +42,17 @@ class Needs {
                         "没有编号为“" + number + "”的需求。", "There is no need with the number " + number + "."));
     }
 
+    /** The facts of a need. A step asks for the same ones several times; within a transaction they are read once. */
+    NeedView view(String number) {
+        Map<String, NeedView> seen = SeenViews.ofTransaction();
+        NeedView known = seen.get(number);
+        if (known == null) {
+            known = require(number).view();
+            seen.put(number, known);
+        }
+        return known;
+    }
+
     List<Need> query(String sql, @Nullable Object... values) {
         return jdbc.query(sql, (row, i) -> NeedColumns.read(row), values);
     }
@@ -62,6 +73,7 @@ class Needs {
                     "Somebody else has just worked on need " + need.number + ": refresh and try again.");
         }
         need.version++;
+        SeenViews.ofTransaction().remove(need.number);
         for (Holder stay : need.staysOver) {
             jdbc.update(
                     """
