@@ -182,7 +182,7 @@ class NeedImportTest {
     void everySampleIsAGoodLine() {
         List<NeedSamples.Sample> samples = NeedSamples.all();
 
-        assertThat(samples).hasSize(40);
+        assertThat(samples).hasSize(50);
         assertThat(samples).extracting(sample -> sample.report().category()).contains(Category.values());
         assertThat(samples)
                 .extracting(sample -> sample.report().village())
