@@ -73,7 +73,8 @@ final class SampleStory {
         dongsheng();
         chayuan();
         IllegalStateException incomplete = new IllegalStateException("Some of the sample cases could not be played");
-        for (Event event : events.stream().sorted(Comparator.comparing(Event::at)).toList()) {
+        for (Event event :
+                events.stream().sorted(Comparator.comparing(Event::at)).toList()) {
             try {
                 staff.letTimePassUntil(event.at());
                 event.happens().run();
@@ -289,7 +290,7 @@ final class SampleStory {
         acts(47, 2, "withdraw", Map.of("privateEvidence", "电话回访，本人表示已自行协调好"));
     }
 
-    /** Waiting: urgency to confirm, triage due, posted, posted with an objection, and a meeting that the town orders. */
+    /** Waiting: urgency to confirm, triage due, posted, posted with an objection, and a second meeting that the clock proposes. */
     private void dongsheng() {
         reported(30, 39);
         on(

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.needsline.meeting.MinutesArchive;
 import org.needsline.need.Ending;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @SystemTest
-@TestPropertySource(properties = {"needsline.sample-data=true", "needsline.sample-cases=true"})
+@TestPropertySource(properties = "needsline.sample-data=true")
 class SampleCasesTest {
 
     @Autowired
@@ -45,9 +46,17 @@ class SampleCasesTest {
     @Autowired
     Clock clock;
 
+    /** Not at the start, because what measures coverage does not listen yet. */
+    @BeforeEach
+    void theCasesArePlayed() {
+        samples.play();
+    }
+
     @Test
     void aCaseStandsInEveryStageAndEveryEndingOccurs() {
-        assertThat(jdbc.sql("select distinct status from need").query(String.class).list())
+        assertThat(jdbc.sql("select distinct status from need")
+                        .query(String.class)
+                        .list())
                 .map(Status::of)
                 .contains(
                         Status.CONFIRMING_URGENCY,
@@ -103,7 +112,6 @@ class SampleCasesTest {
                         "UserTask_VerifyDelivery",
                         "UserTask_CallBack",
                         "UserTask_DecideDispute",
-                        "UserTask_OrderMeeting",
                         "UserTask_ConveneMeeting",
                         "UserTask_RecordMeeting",
                         "UserTask_PublishMinutes",
@@ -117,10 +125,10 @@ class SampleCasesTest {
     @Test
     void theListShowsWhatIsOverdueDueTodayAndDueLater() {
         Instant now = clock.instant();
-        assertThat(tasks.createTaskQuery().taskDueBefore(java.util.Date.from(now)).count())
+        assertThat(tasks.createTaskQuery().dueBefore(java.util.Date.from(now)).count())
                 .as("overdue")
                 .isPositive();
-        assertThat(tasks.createTaskQuery().taskDueAfter(java.util.Date.from(now)).count())
+        assertThat(tasks.createTaskQuery().dueAfter(java.util.Date.from(now)).count())
                 .as("due later")
                 .isPositive();
         assertThat(tasks.createTaskQuery().list())
