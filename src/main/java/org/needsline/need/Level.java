@@ -40,6 +40,13 @@ public enum Level implements Coded {
         };
     }
 
+    /** The level at which a unit works: that of the village, town or district that its code begins with. */
+    public static Level ofUnit(String code) {
+        int dash = code.indexOf('-');
+        int length = dash < 0 ? code.length() : dash;
+        return length >= 12 ? VILLAGE : length >= 9 ? TOWN : DISTRICT;
+    }
+
     /** The level above; the district has none above itself. */
     public Level above() {
         return this == VILLAGE ? TOWN : DISTRICT;

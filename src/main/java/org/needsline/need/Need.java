@@ -416,7 +416,9 @@ final class Need {
     // ---- posting
 
     void posted(@Nullable Instant until, Step step) {
-        if (urgency == Urgency.URGENT) {
+        if (urgency == Urgency.URGENT || (until == null && status != Status.ACCEPTED)) {
+            // Afterwards and without a time for objections: an urgent need, or one that took the place of a need posted
+            // before.
             at("公示", "posted", UNDER_WAY_AFTER_ACCEPTANCE);
             touch(step);
         } else {
@@ -632,6 +634,10 @@ final class Need {
         String said = Checks.required(result, Checks.NOTE, "落实情况", "result");
         workdaysLate = lateness(step);
         extensionTo = null;
+        if (responsible != null && Level.ofUnit(responsible) == Level.VILLAGE) {
+            // The town verifies what the village did itself.
+            involves(Level.TOWN.unitOf(village));
+        }
         stands(Status.VERIFYING, step);
         happen(
                 step,
@@ -678,6 +684,7 @@ final class Need {
         }
         extensionAsked = true;
         extensionTo = newDate;
+        involves(superior());
         touch(step);
         happen(step, NeedEvent.EXTENSION_REQUESTED, responsible, facts("until", newDate.toString()), reason);
     }
@@ -944,7 +951,13 @@ final class Need {
             throw conflict("不能撤回", "cannot be withdrawn");
         }
         String evidence = Checks.required(withdrawal.evidence(), Checks.NOTE, "撤回意愿的依据", "evidence of the wish");
-        priorStatus = status;
+        if (status == Status.MERGING) {
+            mergedInto = null;
+        }
+        if (status == Status.DISPUTED) {
+            rating = null;
+        }
+        priorStatus = stageBegunAnew(status);
         windowUntil = withdrawal.undoUntil();
         stands(Status.WITHDRAWN, step);
         happen(step, NeedEvent.WITHDRAWN, null, Map.of(), evidence);
@@ -957,6 +970,9 @@ final class Need {
         Status before = priorStatus;
         // Another need has taken its place: this one now belongs to that.
         stands(mergedInto != null || before == null ? Status.MERGING : before, step);
+        if (status == Status.REJECTED) {
+            appealUsed = false;
+        }
         priorStatus = null;
         happen(
                 step,
@@ -1018,15 +1034,7 @@ final class Need {
         if (before == Status.CONCLUDED) {
             ending = lead.ending;
         }
-        stands(
-                switch (before) {
-                    // What was the former reporter's alone, or was told to people under its number, begins anew.
-                    case POSTING -> Status.ACCEPTED;
-                    case APPEALED -> Status.REJECTED;
-                    case SUPPLEMENT, MERGING -> Status.TRIAGE;
-                    default -> before;
-                },
-                step);
+        stands(before, step);
         happen(step, NeedEvent.TOOK_PLACE, null, facts("from", lead.number), null);
     }
 
@@ -1102,9 +1110,10 @@ final class Need {
         return new Holder(level, level.unitOf(village), invited, responsible, heldSince, closedAt);
     }
 
-    /** The unit one level above the one that holds it: its supervisor and its clerk have the say over the one below. */
+    /** The unit one level above the one that delivers, or else holds it: its supervisor and its clerk have the say over the one below. */
     String superior() {
-        return level.above().unitOf(village);
+        Level below = responsible == null ? level : Level.ofUnit(responsible);
+        return below.above().unitOf(village);
     }
 
     // ---- rules that several steps share
@@ -1260,6 +1269,18 @@ final class Need {
             statusSince = step.at();
         }
         touch(step);
+    }
+
+    /** The process takes a need up again at the beginning of a stage: what was under way inside it is done again. */
+    private static Status stageBegunAnew(Status before) {
+        return switch (before) {
+            case SUPPLEMENT, MERGING -> Status.TRIAGE;
+            case POSTING -> Status.ACCEPTED;
+            case APPEALED -> Status.REJECTED;
+            case SUPERVISING, VERIFYING -> Status.DELIVERING;
+            case CALLING_BACK, DISPUTED -> Status.RATING;
+            default -> before;
+        };
     }
 
     private void touch(Step step) {

@@ -159,8 +159,23 @@ public class NeedService {
     public NeedView mergeReviewed(String number, boolean keep, @Nullable String reason, Actor actor) {
         if (!keep) {
             reporters.rateFor(number, number);
+            return taken(number, actor, (need, step) -> need.mergeReviewed(false, reason, step));
         }
-        return taken(number, actor, (need, step) -> need.mergeReviewed(keep, reason, step));
+        Need need = needs.require(number);
+        Step step = step(actor);
+        String lead = need.mergedInto == null ? null : leadStillThere(need.mergedInto);
+        if (lead == null) {
+            throw Refusal.conflict(
+                    "要并入的需求已撤回或未采纳，请选择分开办理。",
+                    "The need to merge into was withdrawn or not accepted: please let this one stand by itself.");
+        }
+        need.mergeReviewed(true, reason, step);
+        if (!lead.equals(need.mergedInto)) {
+            need.follows(lead, step);
+            reporters.rateFor(number, lead);
+        }
+        needs.save(need);
+        return need.view();
     }
 
     /** The time for objections to a merge is over. False: the need it was merged into is gone, so it goes back to triage; true: it can be closed as merged. */
@@ -487,7 +502,16 @@ public class NeedService {
 
     /** Withdrawn by the reporter, or by the clerk on their behalf with evidence. */
     public NeedView withdrawn(String number, Withdrawal withdrawal, Actor actor) {
-        return taken(number, actor, (need, step) -> need.withdrawn(withdrawal, step));
+        Need need = needs.require(number);
+        Status before = need.status;
+        need.withdrawn(withdrawal, step(actor));
+        needs.save(need);
+        if (before == Status.MERGING) {
+            reporters.rateFor(number, number);
+        } else if (before == Status.DISPUTED) {
+            reporters.forgetRatings(number);
+        }
+        return need.view();
     }
 
     /** The reporter wants it after all, within the time: it goes on where it stood; or, where another need has taken its place, it is merged into that one. */
@@ -495,6 +519,9 @@ public class NeedService {
         Need need = needs.require(number);
         need.withdrawalUndone(step(actor));
         needs.save(need);
+        if (need.mergedInto != null) {
+            reporters.rateFor(number, need.mergedInto);
+        }
         return need.view();
     }
 
@@ -518,7 +545,7 @@ public class NeedService {
         successor.takesPlaceOf(lead, step);
         needs.save(successor);
         reporters.rateFor(successor.number, successor.number);
-        reporters.rateFor(lead.number, successor.number);
+        // Who withdrew neither rates nor is told any more, unless the withdrawal is undone.
         List<Need> others =
                 followers.stream().filter(follower -> follower != successor).toList();
         others.forEach(other -> follow(other, successor.number, step));
@@ -637,6 +664,14 @@ public class NeedService {
     @Transactional(readOnly = true)
     public List<ObjectionRecord> objectionsOf(String number) {
         return needs.objections(number);
+    }
+
+    /** Objections to the current posting that wait for an answer, oldest first; without those that a clerk still holds. */
+    @Transactional(readOnly = true)
+    public List<ObjectionRecord> openObjectionsOf(String number) {
+        return objectionsToCurrentPosting(number).stream()
+                .filter(objection -> objection.upheld() == null && !objection.held())
+                .toList();
     }
 
     /** Postings of the need, oldest first. */

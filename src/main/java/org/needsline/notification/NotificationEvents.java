@@ -27,6 +27,7 @@ public final class NotificationEvents {
     public static final String CONDUCT_RECEIVED = "conduct.received";
     public static final String CONDUCT_OVERDUE = "conduct.overdue";
     public static final String CONDUCT_DECIDED = "conduct.decided";
+    public static final String CASE_LATE = "case.late";
     public static final String CASE_DEADLINE_LAPSED = "case.deadlineLapsed";
 
     private NotificationEvents() {}

@@ -53,7 +53,9 @@ class AssignNeedDelegate implements JavaDelegate {
                         execution,
                         needs.assigned(step.number(), order, promises.cap(execution, need, needsBudget), supervisor));
                 step.set(NeedLifecycle.LADDER_OUTCOME, "claimed");
-                messages.tellGroups(step.number(), NotificationEvents.NEED_ASSIGNED, List.of(group), Map.of());
+                messages.tellGroups(
+                        step.number(), NotificationEvents.NEED_ASSIGNED, List.of(group), Map.of("reason", reason));
+                messages.tellReporters(step.number(), NotificationEvents.NEED_ASSIGNED, Map.of());
             }
             case "explain" -> {
                 needs.explained(step.number(), reason, supervisor);

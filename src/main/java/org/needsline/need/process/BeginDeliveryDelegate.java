@@ -13,6 +13,7 @@ import org.needsline.calendar.WorkCalendar;
 import org.needsline.need.Actor;
 import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
+import org.needsline.need.TimelineEntry;
 import org.needsline.organisation.Organisation;
 import org.needsline.organisation.Unit;
 import org.needsline.wording.Bilingual;
@@ -52,7 +53,6 @@ class BeginDeliveryDelegate implements JavaDelegate {
 
         Step step = Step.of(execution);
         NeedView need = needs.deliveryStarted(step.number(), Actor.of("system", null));
-        String village = need.village();
         Unit responsible = organisation.require(java.util.Objects.requireNonNull(need.responsible()));
         LocalDate promisedOn = java.util.Objects.requireNonNull(need.promisedOn());
         Deadline deadline = deadlines.promised(
@@ -63,13 +63,9 @@ class BeginDeliveryDelegate implements JavaDelegate {
         Date due = Date.from(deadline.dueAt());
         Instant remindAt = deadline.remindAt();
         step.set(NeedLifecycle.PROMISED_AT, due)
-                .set(NeedLifecycle.OVERDUE_AT, past ? NEVER : due)
+                .set(NeedLifecycle.OVERDUE_AT, past && overdueSaid(step.number()) ? NEVER : due)
                 .set(NeedLifecycle.DELIVERY_REMIND_AT, past || remindAt == null ? NEVER : Date.from(remindAt))
                 .set(NeedLifecycle.SUPERVISE_AT, Date.from(twiceTheTime(need, promisedOn)))
-                .set(NeedLifecycle.DELIVERER_GROUP, Groups.actingFor(responsible))
-                .set(NeedLifecycle.SUPERVISOR_GROUP, Groups.supervisorAbove(need.level(), village))
-                .set(NeedLifecycle.VERIFIER_GROUP, Groups.verifier(need.level(), village))
-                .set(NeedLifecycle.CALLER_GROUP, Groups.clerkAbove(need.level(), village))
                 .set(NeedLifecycle.EXTENSION_ALLOWED, need.extensionAllowed())
                 .set(NeedLifecycle.HAND_BACK_ALLOWED, need.handBackAllowed())
                 .forget(
@@ -77,7 +73,21 @@ class BeginDeliveryDelegate implements JavaDelegate {
                         NeedLifecycle.VERIFY_OUTCOME,
                         NeedLifecycle.SUPERVISE_OUTCOME,
                         NeedLifecycle.EXTENSION_DECISION);
+        Groups.over(responsible, need.village(), step);
         cards.show(execution, need);
+    }
+
+    /** Whether it was said already that this promise has passed: it may pass while an extension is decided or a delivery verified. */
+    private boolean overdueSaid(String number) {
+        boolean said = false;
+        for (TimelineEntry entry : needs.timelineOf(number)) {
+            switch (entry.event()) {
+                case DELIVERY_OVERDUE -> said = true;
+                case CLAIMED, ASSIGNED, EXTENSION_GRANTED, SUPERVISED, REWORK_STARTED -> said = false;
+                default -> {}
+            }
+        }
+        return said;
     }
 
     /** Twice the working days from the claim to the promise; at least one working day from now, so that nobody is overtaken at once. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.needsline.need.Actor;
 import org.needsline.need.Classification;
 import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
@@ -38,7 +39,7 @@ class ClassifyNeedDelegate implements JavaDelegate {
                 : needs.classified(
                         step.number(),
                         new Classification(before.kind(), before.category(), urgency),
-                        step.actorOf(NeedLifecycle.VILLAGE));
+                        Actor.of("system", null));
         step.set(NeedLifecycle.TRACK, String.valueOf(proposal.get("track")))
                 .set(
                         NeedLifecycle.PRIORITY,
@@ -53,7 +54,7 @@ class ClassifyNeedDelegate implements JavaDelegate {
                 .set("households", need.households())
                 .set("hardship", need.hardship())
                 .set("leftBehind", need.leftBehind().code())
-                .set(NeedLifecycle.ASKED_ONCE, false);
+                .set(NeedLifecycle.ASKED_ONCE, need.askedReporter());
         List<Map<String, String>> options = needs.likelyDuplicates(step.number()).stream()
                 .map(each -> Map.of(
                         "value",

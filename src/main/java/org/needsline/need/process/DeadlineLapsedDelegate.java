@@ -57,7 +57,11 @@ class DeadlineLapsedDelegate implements JavaDelegate {
                 step.forget(NeedLifecycle.TRIAGE_OUTCOME, NeedLifecycle.ENDING);
             }
             case "AwaitScreening" -> needs.screeningPassedToTown(number, clock);
-            case "ReviewObjection" -> lapsed(step, Role.SUPERVISOR.group(step.variable(NeedLifecycle.DISTRICT)));
+            case "ReviewObjection" -> {
+                String district = step.variable(NeedLifecycle.DISTRICT);
+                needs.unitInvolved(number, district, clock);
+                lapsed(step, Role.SUPERVISOR.group(district));
+            }
             case "ClaimNeed" -> needs.claimLapsed(number, clock);
             case "DecideExtension" -> needs.extensionLapsed(number, clock);
             case "VerifyDelivery" -> {
@@ -74,6 +78,6 @@ class DeadlineLapsedDelegate implements JavaDelegate {
                 step.number(),
                 NotificationEvents.CASE_DEADLINE_LAPSED,
                 List.of(group),
-                Map.of("step", step.variable("step")));
+                Map.of("step", "复核异议 Review objection"));
     }
 }

@@ -2,9 +2,7 @@ package org.needsline.need.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.needsline.need.Actor;
 import org.needsline.need.Ending;
-import org.needsline.need.Level;
 import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
 import org.springframework.stereotype.Component;
@@ -32,9 +30,6 @@ class DecideDisputeDelegate implements JavaDelegate {
                 step.actor(Ladder.unitOf(step.variable(NeedLifecycle.SUPERVISOR_GROUP))));
         if (upLadder) {
             step.set(NeedLifecycle.RATING_OUTCOME, "upLadder").set(NeedLifecycle.LEVEL, Ladder.above(need.level()));
-            if (need.level() == Level.DISTRICT) {
-                needs.awaitsAssignment(step.number(), Actor.of("system", null));
-            }
         } else {
             step.set(NeedLifecycle.RATING_OUTCOME, "settled")
                     .set(NeedLifecycle.ENDING, Ending.CLOSED_AFTER_DISPUTE.code());

@@ -36,5 +36,8 @@ class DecideExtensionDelegate implements JavaDelegate {
                 NotificationEvents.NEED_EXTENSION_DECIDED,
                 List.of(step.variable(NeedLifecycle.DELIVERER_GROUP)),
                 Map.of("decision", granted ? "同意延期 granted" : "不同意延期 refused"));
+        if (granted) {
+            messages.tellReporters(step.number(), NotificationEvents.NEED_EXTENSION_DECIDED, Map.of());
+        }
     }
 }

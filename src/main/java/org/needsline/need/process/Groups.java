@@ -30,6 +30,15 @@ final class Groups {
         return Role.CLERK.group(level.above().unitOf(village));
     }
 
+    /** Who has the say over a need that a unit delivers, as variables of the process. */
+    static void over(Unit responsible, String village, Step step) {
+        Level level = Level.ofUnit(responsible.code());
+        step.set(NeedLifecycle.DELIVERER_GROUP, actingFor(responsible))
+                .set(NeedLifecycle.SUPERVISOR_GROUP, supervisorAbove(level, village))
+                .set(NeedLifecycle.VERIFIER_GROUP, verifier(level, village))
+                .set(NeedLifecycle.CALLER_GROUP, clerkAbove(level, village));
+    }
+
     /** The village's clerk verifies; where the village itself delivered, the town's. */
     static String verifier(Level level, String village) {
         return Role.CLERK.group(level == Level.VILLAGE ? Level.TOWN.unitOf(village) : village);

@@ -124,6 +124,9 @@ public final class NeedLifecycle {
     /** String: {@code settled}, {@code rework}, {@code dispute} or {@code upLadder}. */
     public static final String RATING_OUTCOME = "ratingOutcome";
 
+    /** Boolean: a dispute may still send the need one level up. */
+    public static final String UP_LADDER_ALLOWED = "upLadderAllowed";
+
     public static final String DISPUTE_OUTCOME = "disputeOutcome";
     /** String: {@code final}, {@code resumed} or {@code successor}. */
     public static final String WITHDRAWAL_OUTCOME = "withdrawalOutcome";

@@ -13,6 +13,7 @@ import org.needsline.notification.Audience;
 import org.needsline.notification.NotificationEvent;
 import org.needsline.notification.NotificationEvents;
 import org.needsline.notification.Notifications;
+import org.needsline.organisation.Organisation;
 import org.springframework.stereotype.Component;
 
 /** Tells people what happened to a need. Sending is a job of its own, so no channel ever holds up a case. */
@@ -21,10 +22,12 @@ class NeedMessages {
 
     private final Notifications notifications;
     private final NeedService needs;
+    private final Organisation organisation;
 
-    NeedMessages(Notifications notifications, NeedService needs) {
+    NeedMessages(Notifications notifications, NeedService needs, Organisation organisation) {
         this.notifications = notifications;
         this.needs = needs;
+        this.organisation = organisation;
     }
 
     /** The reporter and those whose needs were merged into this one; who stayed anonymous cannot be told. */
@@ -67,15 +70,26 @@ class NeedMessages {
                 new NotificationEvent(event, number, facts(needs.view(number), facts), Audience.groups(groups)));
     }
 
-    private static Map<String, String> facts(NeedView need, Map<String, String> more) {
+    private Map<String, String> facts(NeedView need, Map<String, String> more) {
+        String reason = need.rejectionReason() == null
+                ? null
+                : need.rejectionReason().label().toString();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("title", need.displayTitle());
         facts.put("village", need.village());
-        if (need.answer() != null) {
-            facts.put("answer", need.answer());
+        organisation.unit(need.village()).ifPresent(village -> facts.put("villageName", village.name()));
+        if (need.responsible() != null) {
+            organisation.unit(need.responsible()).ifPresent(unit -> facts.put("unit", unit.name()));
         }
-        if (need.rejectionReason() != null) {
-            facts.put("reason", need.rejectionReason().label().toString());
+        if (need.mergedInto() != null) {
+            facts.put("into", need.mergedInto());
+        }
+        if (need.answer() != null && !need.answer().equals(reason)) {
+            // The sentence around it has a full stop of its own.
+            facts.put("answer", need.answer().strip().replaceAll("[。.]+$", ""));
+        }
+        if (reason != null) {
+            facts.put("reason", reason);
         }
         if (need.promisedOn() != null) {
             facts.put("promised", need.promisedOn().toString());

@@ -3,6 +3,7 @@ package org.needsline.need.process;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.needsline.need.Actor;
 import org.needsline.need.NeedService;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +22,7 @@ class PostNeedDelegate implements JavaDelegate {
 
         Step step = Step.of(execution);
         Date until = (Date) java.util.Objects.requireNonNull(execution.getVariable("dueDate"));
-        needs.posted(step.number(), until.toInstant(), step.actorOf(NeedLifecycle.VILLAGE));
+        needs.posted(step.number(), until.toInstant(), Actor.of("system", null));
         step.set(NeedLifecycle.POSTED_UNTIL, until).set(NeedLifecycle.OBJECTION_UPHELD, false);
     }
 }

@@ -31,7 +31,7 @@ class QueueForScreeningDelegate implements JavaDelegate {
         if (needs.view(step.number()).status() == Status.POSTING) {
             needs.postingOver(step.number(), Actor.of("system", null));
         }
-        DecidedBy by = needs.waitsForScreening(step.number(), step.actorOf(NeedLifecycle.VILLAGE));
+        DecidedBy by = needs.waitsForScreening(step.number(), Actor.of("system", null));
         step.set(NeedLifecycle.TOWN_DECIDES, by == DecidedBy.TOWN).forget(NeedLifecycle.SCREENING_OUTCOME);
         String village = step.variable(NeedLifecycle.VILLAGE);
         if (by == DecidedBy.MEETING) {

@@ -34,9 +34,9 @@ class ReceiveObjectionDelegate implements JavaDelegate {
                 .stream()
                 .map(task -> tasks.getVariable(task.getId(), NeedLifecycle.OBJECTION_ID))
                 .collect(Collectors.toSet());
-        long next = needs.objectionsOf(step.number()).stream()
-                .filter(each -> each.upheld() == null && !each.held() && !underReview.contains(each.id()))
+        long next = needs.openObjectionsOf(step.number()).stream()
                 .map(ObjectionRecord::id)
+                .filter(each -> !underReview.contains(each))
                 .findFirst()
                 .orElseThrow(() -> Refusal.conflict("这条异议已有人处理。", "This objection is being dealt with already."));
         execution.setVariableLocal(NeedLifecycle.OBJECTION_ID, next);

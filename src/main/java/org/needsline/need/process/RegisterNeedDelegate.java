@@ -1,12 +1,18 @@
 package org.needsline.need.process;
 
+import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.needsline.need.Level;
 import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
 import org.needsline.need.Receipt;
+import org.needsline.need.Status;
+import org.needsline.notification.NotificationEvents;
 import org.needsline.organisation.Organisation;
+import org.needsline.organisation.Role;
+import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Checks and numbers a reported need, or takes up one that another channel has registered already. */
@@ -43,11 +49,42 @@ class RegisterNeedDelegate implements JavaDelegate {
             execution.setProcessBusinessKey(number);
             step.set(NeedLifecycle.STAGE, "intake").set(NeedLifecycle.LEVEL, Level.VILLAGE.code());
             messages.handOut(receipt, step.userId());
+            messages.tellGroups(
+                    number,
+                    NotificationEvents.NEED_REGISTERED,
+                    List.of(Role.CLERK.group(needs.view(number).village())),
+                    Map.of());
+        } else {
+            takenUpOnce(execution, number);
         }
         NeedView need = needs.view(number);
         step.set(NeedLifecycle.VILLAGE, need.village())
                 .set(NeedLifecycle.TOWN, Level.TOWN.unitOf(need.village()))
                 .set(NeedLifecycle.DISTRICT, Level.DISTRICT.unitOf(need.village()));
+        if (need.responsible() != null) {
+            Groups.over(organisation.require(need.responsible()), need.village(), step);
+        }
+        if (need.status() == Status.REJECTED) {
+            Endings.notAccepted(step, need);
+        }
         cards.show(execution, need);
+    }
+
+    /** Whoever may start the process by a program could name any case: one that is handled or closed is refused. */
+    private void takenUpOnce(DelegateExecution execution, String number) {
+        boolean handled = execution
+                .getProcessEngineServices()
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(NeedLifecycle.KEY)
+                .processInstanceBusinessKey(number)
+                .list()
+                .stream()
+                .anyMatch(other -> !other.getId().equals(execution.getProcessInstanceId()));
+        if (handled || needs.view(number).status() == Status.CLOSED) {
+            throw Refusal.conflict(
+                    "需求" + number + "已在办理或已办结，不能再次启动。",
+                    "Need " + number + " is being handled or closed; it cannot be started again.");
+        }
     }
 }

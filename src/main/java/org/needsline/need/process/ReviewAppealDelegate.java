@@ -1,10 +1,12 @@
 package org.needsline.need.process;
 
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
 import org.needsline.need.Status;
+import org.needsline.notification.NotificationEvents;
 import org.springframework.stereotype.Component;
 
 /** The town decides the one appeal. */
@@ -12,9 +14,11 @@ import org.springframework.stereotype.Component;
 class ReviewAppealDelegate implements JavaDelegate {
 
     private final NeedService needs;
+    private final NeedMessages messages;
 
-    ReviewAppealDelegate(NeedService needs) {
+    ReviewAppealDelegate(NeedService needs, NeedMessages messages) {
         this.needs = needs;
+        this.messages = messages;
     }
 
     @Override
@@ -36,6 +40,8 @@ class ReviewAppealDelegate implements JavaDelegate {
                                         ? "screening"
                                         : "posting");
         if (upheld) {
+            messages.tellReporters(
+                    step.number(), NotificationEvents.NEED_APPEAL_DECIDED, Map.of("decision", "申诉成立 upheld"));
             step.forget(NeedLifecycle.ENDING);
         }
     }

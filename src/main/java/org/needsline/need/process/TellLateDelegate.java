@@ -28,7 +28,18 @@ class TellLateDelegate implements JavaDelegate {
                     case "ScreenByTown", "ReviewAppeal" -> Role.SUPERVISOR.group(district);
                     default -> Role.MANAGER.group(district);
                 };
-        messages.tellGroups(
-                step.number(), NotificationEvents.CASE_DEADLINE_LAPSED, List.of(above), Map.of("step", late));
+        messages.tellGroups(step.number(), NotificationEvents.CASE_LATE, List.of(above), Map.of("step", name(late)));
+    }
+
+    /** The step as the task list calls it. */
+    private static String name(String late) {
+        return switch (late) {
+            case "ScreenByTown" -> "街镇议定 Screen by town";
+            case "ReviewAppeal" -> "复核申诉 Review appeal";
+            case "AssignNeed" -> "督办交办 Assign need";
+            case "SuperviseDelivery" -> "督办 Supervise delivery";
+            case "DecideDispute" -> "裁定争议 Decide dispute";
+            default -> late;
+        };
     }
 }

@@ -5,6 +5,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.needsline.need.Ending;
 import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
+import org.needsline.need.Status;
+import org.needsline.need.Urgency;
 import org.springframework.stereotype.Component;
 
 /** The reporter wants it after all: it goes on where it stood, or joins the need that took its place. */
@@ -26,8 +28,13 @@ class UndoWithdrawalDelegate implements JavaDelegate {
             return;
         }
         NeedView need = needs.view(step.number());
-        step.set(NeedLifecycle.WITHDRAWAL_OUTCOME, "resumed")
+        // Without it the decision on the class of the need would take an urgent one for ordinary.
+        step.set("danger", need.urgency() == Urgency.URGENT)
+                .set(NeedLifecycle.WITHDRAWAL_OUTCOME, "resumed")
                 .set(NeedLifecycle.STAGE, Stages.of(need.status()))
                 .forget(NeedLifecycle.ENDING);
+        if (need.status() == Status.REJECTED) {
+            Endings.notAccepted(step, need);
+        }
     }
 }

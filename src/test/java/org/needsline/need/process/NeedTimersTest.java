@@ -288,7 +288,14 @@ class NeedTimersTest extends LifeOfANeed {
                         .getId())
                 .isNotBlank();
         fires("BoundaryEvent_DeliveryTwiceOverdue");
-        complete("UserTask_SuperviseDelivery", "supervisor.100", "superviseOutcome", "close", "privateReason", "路段已封闭");
+        // One level above the town's department.
+        complete(
+                "UserTask_SuperviseDelivery",
+                "supervisor.district",
+                "superviseOutcome",
+                "close",
+                "privateReason",
+                "路段已封闭");
         endedAt("EndEvent_NeedExplained");
     }
 
