@@ -416,7 +416,7 @@ final class Need {
     // ---- posting
 
     void posted(@Nullable Instant until, Step step) {
-        if (until == null || urgency == Urgency.URGENT) {
+        if (urgency == Urgency.URGENT || (until == null && status != Status.ACCEPTED)) {
             // Afterwards and without a time for objections: an urgent need, or one that took the place of a need posted
             // before.
             at("公示", "posted", UNDER_WAY_AFTER_ACCEPTANCE);
