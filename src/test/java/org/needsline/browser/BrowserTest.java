@@ -1,0 +1,252 @@
+package org.needsline.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.needsline.calendar.Calendars;
+import org.needsline.engine.EngineClock;
+import org.needsline.need.NeedService;
+import org.needsline.support.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * The sample district, a real web server and a real browser. The clock stands where the test puts it, on the server and in the browser;
+ * what the clock does is done when the test says so.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestDatabase.class)
+@ActiveProfiles("test")
+@TestPropertySource(properties = {"needsline.sample-data=true", "needsline.sample-cases=false"})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("browser")
+abstract class BrowserTest {
+
+    /** Nine o'clock in Shanghai, in weeks without holidays. */
+    static final Instant MONDAY = Instant.parse("2026-03-02T01:00:00Z");
+
+    private static final String PASSWORD = "Sample-2026!";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    FormService forms;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    IdentityService identity;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    NeedService needs;
+
+    @Autowired
+    Calendars calendars;
+
+    @Autowired
+    Clock clock;
+
+    private final Map<String, BrowserContext> browsers = new HashMap<>();
+    private final Map<String, Tasklist> people = new HashMap<>();
+    private Chromium chromium;
+
+    @BeforeAll
+    void openBrowser() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void theClockStands() {
+        moveTo(MONDAY);
+    }
+
+    @AfterEach
+    void theClockRuns() {
+        identity.clearAuthentication();
+        ((EngineClock) clock).reset();
+        assertThat(people.values().stream().flatMap(one -> one.scriptErrors().stream()))
+                .as("errors of scripts in the browser")
+                .isEmpty();
+    }
+
+    // ---- people
+
+    /** The person's own browser; signed in once. */
+    Tasklist person(String userId) {
+        return people.computeIfAbsent(userId, id -> {
+            BrowserContext browser = chromium.context();
+            browser.setDefaultTimeout(30_000);
+            browser.clock().setSystemTime(Date.from(clock.instant()));
+            browsers.put(id, browser);
+            return Tasklist.signIn(
+                    browser, "http://localhost:" + port + "/camunda/app/tasklist/default/", id, PASSWORD);
+        });
+    }
+
+    <T> T as(String userId, Supplier<T> step) {
+        identity.setAuthentication(
+                userId,
+                identity.createGroupQuery().groupMember(userId).list().stream()
+                        .map(group -> group.getId())
+                        .toList());
+        try {
+            return step.get();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    // ---- the clock
+
+    void moveTo(Instant moment) {
+        ((EngineClock) clock).moveTo(moment);
+        browsers.values().forEach(browser -> browser.clock().setSystemTime(Date.from(moment)));
+    }
+
+    /** The day so many working days from now. */
+    LocalDate workday(int workdays) {
+        return calendars
+                .current()
+                .dateOf(calendars
+                        .current()
+                        .plusWorkdays(clock.instant(), workdays)
+                        .instant());
+    }
+
+    /** Does what is due, as the job executor would. */
+    void work() {
+        for (int round = 0; round < 20; round++) {
+            List<Job> due = management.createJobQuery().executable().list().stream()
+                    .filter(job -> job.getProcessDefinitionKey() != null)
+                    .toList();
+            if (due.isEmpty()) {
+                return;
+            }
+            due.stream()
+                    .filter(job ->
+                            management.createJobQuery().jobId(job.getId()).count() > 0)
+                    .forEach(job -> management.executeJob(job.getId()));
+        }
+    }
+
+    /** The timer's time comes. */
+    void fires(String number, String activityId) {
+        List<Job> timers = management.createJobQuery().activityId(activityId).list().stream()
+                .filter(job -> number.equals(businessKey(job)))
+                .toList();
+        assertThat(timers).as("timers %s of %s", activityId, number).hasSize(1);
+        moveTo(timers.get(0).getDuedate().toInstant().plusSeconds(1));
+        management.executeJob(timers.get(0).getId());
+    }
+
+    private String businessKey(Job job) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(job.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+    }
+
+    // ---- tasks
+
+    List<String> openTasks(String number) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(number).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList();
+    }
+
+    /** The newest case that waits for the group at this step. */
+    String waitingFor(String group, String key) {
+        List<Task> open = tasks.createTaskQuery()
+                .taskCandidateGroup(group)
+                .taskDefinitionKey(key)
+                .orderByTaskCreateTime()
+                .desc()
+                .list();
+        assertThat(open).as("%s of %s", key, group).isNotEmpty();
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(open.get(0).getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+    }
+
+    Task task(String number, String key) {
+        List<Task> open = tasks.createTaskQuery()
+                .processInstanceBusinessKey(number)
+                .taskDefinitionKey(key)
+                .list();
+        assertThat(open)
+                .as("%s of %s; open are %s", key, number, openTasks(number))
+                .isNotEmpty();
+        return open.get(0);
+    }
+
+    /** A step that is not what the test is about: sent to the engine without a browser. */
+    void complete(String number, String key, String userId, Object... fields) {
+        Map<String, Object> form = new HashMap<>();
+        for (int i = 0; i < fields.length; i += 2) {
+            form.put((String) fields[i], fields[i + 1]);
+        }
+        String id = task(number, key).getId();
+        as(userId, () -> {
+            forms.submitTaskForm(id, form);
+            return null;
+        });
+    }
+
+    /** A picture for whoever wants to look, only where the environment names a folder for them. */
+    void picture(Tasklist person, String name) {
+        String folder = System.getenv("NEEDSLINE_SCREENSHOTS");
+        if (folder != null) {
+            person.page()
+                    .screenshot(new Page.ScreenshotOptions()
+                            .setPath(Path.of(folder, name + ".png"))
+                            .setFullPage(true));
+        }
+    }
+}
