@@ -21,11 +21,13 @@ class ActForResidentDelegate implements JavaDelegate {
 
     private final ResidentActs acts;
     private final NeedService needs;
+    private final NeedMessages messages;
     private final Organisation organisation;
 
-    ActForResidentDelegate(ResidentActs acts, NeedService needs, Organisation organisation) {
+    ActForResidentDelegate(ResidentActs acts, NeedService needs, NeedMessages messages, Organisation organisation) {
         this.acts = acts;
         this.needs = needs;
+        this.messages = messages;
         this.organisation = organisation;
     }
 
@@ -52,8 +54,13 @@ class ActForResidentDelegate implements JavaDelegate {
             case "answer" -> acts.answers(number, given(text, "补充内容", "answer"), actor);
             case "objectMerge" -> acts.objectsToMerge(number, text, actor);
             case "reissueCode" ->
-                needs.codeReissued(
-                        number, given(evidence == null ? text : evidence, "核实身份的凭据", "evidence of who asks"), actor);
+                messages.handOutAgain(
+                        number,
+                        needs.codeReissued(
+                                number,
+                                given(evidence == null ? text : evidence, "核实身份的凭据", "evidence of who asks"),
+                                actor),
+                        actor.userId());
             default -> throw Refusal.invalid("没有这个事项。", "There is no such act.");
         }
         execution.setProcessBusinessKey(number);

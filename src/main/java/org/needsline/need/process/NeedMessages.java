@@ -57,12 +57,18 @@ class NeedMessages {
         Map<String, String> facts = receipt.secretCode() == null ? Map.of() : Map.of("code", receipt.secretCode());
         tellReporters(receipt.number(), NotificationEvents.NEED_REGISTERED, facts);
         if (userId != null) {
-            notifications.tell(new NotificationEvent(
-                    NotificationEvents.NEED_REGISTERED,
-                    receipt.number(),
-                    facts(needs.view(receipt.number()), facts),
-                    Audience.users(userId)));
+            slip(receipt.number(), facts, userId);
         }
+    }
+
+    /** A new code for a lost one, for whoever made sure who asks. */
+    void handOutAgain(String number, String code, String userId) {
+        slip(number, Map.of("code", code), userId);
+    }
+
+    private void slip(String number, Map<String, String> code, String userId) {
+        notifications.tell(new NotificationEvent(
+                NotificationEvents.NEED_REGISTERED, number, facts(needs.view(number), code), Audience.users(userId)));
     }
 
     void tellGroups(String number, String event, List<String> groups, Map<String, String> facts) {
