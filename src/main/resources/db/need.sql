@@ -153,3 +153,7 @@ create table need_objection (
   answered_at timestamp with time zone
 );
 create index need_objection_number on need_objection (number);
+
+--changeset needsline:need-newest-first
+--comment The newest of a town or of the whole district, without sorting the library.
+create index need_newest on need (updated_at desc, number);
