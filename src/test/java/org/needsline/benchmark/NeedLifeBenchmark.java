@@ -76,6 +76,7 @@ class NeedLifeBenchmark {
             both(() -> ourCases.fillUpTo(settings.fewOpenCases()), () -> bareCases.fillUpTo(settings.fewOpenCases()));
             Run few = inTurns("few open", server, ours, bare);
             both(() -> ourCases.fillUpTo(settings.openCases()), () -> bareCases.fillUpTo(settings.openCases()));
+            ours.callMeetings(district);
             server.checkpoint();
             Run many = inTurns("many open", server, ours, bare);
 

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.needsline.Application;
+import org.needsline.meeting.Meetings;
 import org.needsline.meeting.ScreeningOutcome;
 import org.needsline.meeting.ScreeningResults;
 import org.needsline.need.Actor;
@@ -16,6 +17,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The system as it runs in production: profile postgres, its own change log, authorization on, people signed in for what they do. */
 final class OurSystem extends NeedLives implements AutoCloseable {
+
+    private static final int MEETING_BACKLOG = 20;
 
     private final ConfigurableApplicationContext context;
     private final ProcessEngine engine;
@@ -56,6 +59,17 @@ final class OurSystem extends NeedLives implements AutoCloseable {
 
     NeedsQuery needs() {
         return context.getBean(NeedsQuery.class);
+    }
+
+    /** Where twenty needs wait a meeting has long been called; otherwise the next triage of each village would be charged with calling it. */
+    void callMeetings(District district) {
+        Meetings meetings = context.getBean(Meetings.class);
+        NeedsQuery needs = needs();
+        for (String village : district.villages()) {
+            if (needs.waitingForScreening(village, MEETING_BACKLOG).size() == MEETING_BACKLOG) {
+                meetings.proposeFor(village);
+            }
+        }
     }
 
     @Override
