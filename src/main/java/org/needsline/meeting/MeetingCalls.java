@@ -1,12 +1,10 @@
 package org.needsline.meeting;
 
-import java.util.List;
-
 /** The meetings under way: calling one sets its process in motion. */
 public interface MeetingCalls {
 
-    /** The numbers of the village's meetings whose process runs. */
-    List<String> running(String village);
+    /** Whether the process of that meeting runs. */
+    boolean isRunning(String meetingId);
 
     /** The village's needs are due for a meeting. */
     void due(String meetingId, String village);

@@ -145,11 +145,12 @@ public class Meetings {
         return open(village).isEmpty() ? Optional.of(record(village, how, null)) : Optional.empty();
     }
 
-    /** A meeting is open while its process runs, except in the moment in which the process writes its end. */
+    /** A meeting is open until its end is written; one whose process was cancelled from outside does not block the next. */
     private List<String> open(String village) {
-        return calls.running(village).stream()
-                .filter(running ->
-                        find(running).map(meeting -> !meeting.status().ended()).orElse(true))
+        return ofVillage(village).stream()
+                .filter(meeting -> !meeting.status().ended())
+                .map(Meeting::id)
+                .filter(calls::isRunning)
                 .toList();
     }
 

@@ -2,9 +2,7 @@ package org.needsline.meeting.process;
 
 import static org.camunda.spin.Spin.JSON;
 
-import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.needsline.engine.SystemAuthority;
 import org.needsline.meeting.MeetingCalls;
 import org.needsline.organisation.Organisation;
@@ -25,15 +23,12 @@ class MeetingProcess implements MeetingCalls {
     }
 
     @Override
-    public List<String> running(String village) {
-        return system
-                .call(() -> runtime.createProcessInstanceQuery()
+    public boolean isRunning(String meetingId) {
+        return system.call(() -> runtime.createProcessInstanceQuery()
                         .processDefinitionKey(ScreeningMeeting.KEY)
-                        .processInstanceBusinessKeyLike("M-" + village + "-%")
-                        .list())
-                .stream()
-                .map(ProcessInstance::getBusinessKey)
-                .toList();
+                        .processInstanceBusinessKey(meetingId)
+                        .count())
+                > 0;
     }
 
     @Override
