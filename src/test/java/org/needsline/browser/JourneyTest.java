@@ -48,7 +48,7 @@ class JourneyTest extends BrowserTest {
     private void registeredByTheGridWorker() {
         Tasklist gridWorker = person("grid-worker.201-1");
         gridWorker
-                .begin("群众需求全程 Life of a need", "need/NeedReported")
+                .begin("登记群众需求 Need, from report to rating", "need/NeedReported")
                 .fill(
                         "privateDescription", DESCRIPTION,
                         "privatePlace", "村口至小学",
