@@ -82,6 +82,14 @@ public class Organisation {
         return new LinkedHashSet<>(roles.of(userId));
     }
 
+    /**
+     * Which needs a person may read, by the roles that they hold today; nothing for somebody unknown and for those whose role has no work
+     * with needs (designer, administrator, discipline, the offices of access and appraisal).
+     */
+    public Reach reachOf(String userId) {
+        return Reach.of(userId, roles.of(userId));
+    }
+
     public boolean holds(String userId, Role role, String unitCode) {
         return roles.of(userId).contains(new RoleInUnit(role, unitCode));
     }
