@@ -8,15 +8,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.Calendars;
 import org.needsline.wording.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The screening meetings of the villages: which there were, and calling the next one. A village has at most one open meeting. */
 @Service
 public class Meetings {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Meetings.class);
     private static final String ORDERED = "ordered";
 
     private final JdbcClient jdbc;
@@ -25,6 +32,7 @@ public class Meetings {
     private final Sessions sessions;
     private final Calendars calendars;
     private final Clock clock;
+    private final TransactionTemplate savepoint;
     private final int proposeAt;
 
     Meetings(
@@ -34,6 +42,7 @@ public class Meetings {
             Sessions sessions,
             Calendars calendars,
             Clock clock,
+            PlatformTransactionManager transactions,
             @Value("${needsline.meeting.propose-at:20}") int proposeAt) {
         this.jdbc = jdbc;
         this.calls = calls;
@@ -41,6 +50,8 @@ public class Meetings {
         this.sessions = sessions;
         this.calendars = calendars;
         this.clock = clock;
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.proposeAt = proposeAt;
     }
 
@@ -155,10 +166,15 @@ public class Meetings {
     }
 
     private void lock(String village) {
-        jdbc.sql("insert into meeting_count (village, count_year, called)"
-                        + " select ?, ?, 0 where not exists (select 1 from meeting_count where village = ?)")
-                .params(village, thisYear(), village)
-                .update();
+        try {
+            // Losing the race for a village's very first meeting must not spoil the caller's transaction.
+            savepoint.executeWithoutResult(status -> jdbc.sql("insert into meeting_count (village, count_year, called)"
+                            + " select ?, ?, 0 where not exists (select 1 from meeting_count where village = ?)")
+                    .params(village, thisYear(), village)
+                    .update());
+        } catch (DuplicateKeyException somebodyWasFaster) {
+            LOG.debug("The first meeting of {} was called elsewhere in the same instant", village);
+        }
         jdbc.sql("select called from meeting_count where village = ? for update")
                 .param(village)
                 .query(Integer.class)

@@ -11,10 +11,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -189,6 +196,28 @@ class ScreeningMeetingTest {
         library.reset();
         complete(instance, "UserTask_ConveneMeeting", Map.of("conveneOutcome", "nothingToDecide"));
         assertThat(meetings.orderFor(village)).contains("M-" + village + "-2026-02");
+    }
+
+    @Test
+    void twoCallsInTheSameInstantMakeOneMeeting() throws Exception {
+        library.wait(village, 3);
+        CyclicBarrier sameInstant = new CyclicBarrier(2);
+        ExecutorService callers = Executors.newFixedThreadPool(2);
+        try {
+            Callable<Optional<String>> call = () -> {
+                sameInstant.await();
+                return meetings.proposeFor(village);
+            };
+            List<Optional<String>> called = new ArrayList<>();
+            for (Future<Optional<String>> answer : callers.invokeAll(List.of(call, call))) {
+                called.add(answer.get());
+            }
+
+            assertThat(called.stream().flatMap(Optional::stream)).containsExactly("M-" + village + "-2026-01");
+            assertThat(meetings.ofVillage(village)).hasSize(1);
+        } finally {
+            callers.shutdown();
+        }
     }
 
     @Test
