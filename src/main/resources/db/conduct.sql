@@ -36,3 +36,8 @@ create table conduct_reading (
     read_at timestamp with time zone not null
 );
 create index conduct_reading_of_report on conduct_reading (number);
+
+--changeset needsline:conduct-erasure
+--comment When a report's personal data were erased, and whether they go as soon as it is decided.
+alter table conduct_report add column erased_at timestamp with time zone;
+alter table conduct_report add column erase_when_decided boolean default false not null;

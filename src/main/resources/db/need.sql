@@ -157,3 +157,9 @@ create index need_objection_number on need_objection (number);
 --changeset needsline:need-newest-first
 --comment The newest of a town or of the whole district, without sorting the library.
 create index need_newest on need (updated_at desc, number);
+
+--changeset needsline:need-erasure
+--comment When a need's personal data were erased, and whether they go as soon as it is closed. A closed need is looked for by its day.
+alter table need add column erased_at timestamp with time zone;
+alter table need add column erase_when_closed boolean default false not null;
+create index need_closed on need (closed_at, number);

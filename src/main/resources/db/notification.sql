@@ -52,3 +52,8 @@ create table outgoing_message (
     last_error varchar(400)
 );
 create index outgoing_message_of_case on outgoing_message (case_number);
+
+--changeset needsline:notification-codes-expire
+--comment What a message says once its receipt code has been taken down; null where it never held one.
+alter table in_app_message add column later_zh varchar(4000);
+alter table in_app_message add column later_en varchar(4000);

@@ -23,15 +23,26 @@ class InAppMessages {
         this.client = client;
     }
 
-    record Draft(String userId, String event, String caseNumber, Filled text, OffsetDateTime at) {}
+    /**
+     * A message to be written.
+     *
+     * @param later what its text becomes when the secret in it has been taken down; null where it holds none
+     */
+    record Draft(
+            String userId,
+            String event,
+            String caseNumber,
+            Filled text,
+            @Nullable Bilingual later,
+            OffsetDateTime at) {}
 
     void writeAll(List<Draft> drafts) {
         if (drafts.isEmpty()) {
             return;
         }
         jdbc.batchUpdate(
-                "insert into in_app_message (user_id, event, case_number, title_zh, title_en, body_zh, body_en, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into in_app_message (user_id, event, case_number, title_zh, title_en, body_zh, body_en, created_at,"
+                        + " later_zh, later_en) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 drafts,
                 drafts.size(),
                 (statement, draft) -> {
@@ -43,6 +54,10 @@ class InAppMessages {
                     statement.setString(6, draft.text().body().zh());
                     statement.setString(7, draft.text().body().en());
                     statement.setObject(8, draft.at());
+                    statement.setString(
+                            9, draft.later() == null ? null : draft.later().zh());
+                    statement.setString(
+                            10, draft.later() == null ? null : draft.later().en());
                 });
     }
 
@@ -84,6 +99,15 @@ class InAppMessages {
         client.sql("update in_app_message set read_at = ? where user_id = ? and read_at is null")
                 .param(at)
                 .param(userId)
+                .update();
+    }
+
+    /** Takes the secret out of messages that were read, or were written before that moment. Returns how many. */
+    int forgetSecrets(OffsetDateTime writtenBefore) {
+        return client.sql(
+                        "update in_app_message set body_zh = later_zh, body_en = later_en, later_zh = null, later_en = null"
+                                + " where later_zh is not null and (read_at is not null or created_at < ?)")
+                .param(writtenBefore)
                 .update();
     }
 

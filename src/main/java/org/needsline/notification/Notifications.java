@@ -29,6 +29,7 @@ public class Notifications {
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
     private static final String REPORTER = "reporter";
     private static final String SELF = "self";
+    private static final String CODE = "code";
     private static final int VILLAGE_CODE_LENGTH = 12;
 
     private final NotificationRules rules;
@@ -137,10 +138,17 @@ public class Notifications {
         }
 
         private void addInApp(String userId, Template template, Map<String, String> with) {
+            Map<String, String> withoutCode = new HashMap<>(with);
+            boolean secret = withoutCode.remove(CODE) != null;
             inApp.putIfAbsent(
                     userId + ' ' + template.id(),
                     new InAppMessages.Draft(
-                            userId, happened.event(), happened.caseNumber(), template.filled(with), now));
+                            userId,
+                            happened.event(),
+                            happened.caseNumber(),
+                            template.filled(with),
+                            secret ? template.filled(withoutCode).body() : null,
+                            now));
         }
 
         private void addMail(String address, Template template, Map<String, String> with) {

@@ -84,4 +84,12 @@ class OutgoingMessages {
                 why.length() > 400 ? why.substring(0, 400) : why,
                 id);
     }
+
+    /** Forgets to whom letters went and what they said, once they are delivered. Returns how many. */
+    int forgetDelivered(OffsetDateTime sentBefore) {
+        return jdbc.update(
+                "update outgoing_message set recipient = '', subject = '', body = '' where state = 'sent' and sent_at < ?"
+                        + " and recipient <> ''",
+                sentBefore);
+    }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -30,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Postman {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
     /** After this time an attempt that has left no result is taken for dead. Longer than all time-outs of the mail session together. */
     private static final Duration ATTEMPT_DEAD_AFTER = Duration.ofMinutes(5);
@@ -56,7 +60,7 @@ public class Postman {
     }
 
     /**
-     * Hands the message to the mail server; does nothing when it is already there.
+     * Hands the message to the mail server; does nothing when it is already there, or was erased with its case.
      *
      * @throws MessageNotSent when the server did not take it, or another attempt is still under way; nothing is lost, try again later
      */
@@ -64,8 +68,11 @@ public class Postman {
         OffsetDateTime now = now();
         boolean ours = Boolean.TRUE.equals(
                 alone.execute(status -> messages.claim(messageId, now, now.minus(ATTEMPT_DEAD_AFTER))));
-        OutgoingMessage message =
-                messages.find(messageId).orElseThrow(() -> new MessageNotSent(messageId, "its row is missing"));
+        OutgoingMessage message = messages.find(messageId).orElse(null);
+        if (message == null) {
+            LOG.info("Message {} was erased before it left", messageId);
+            return;
+        }
         if (!ours) {
             if (message.isSent()) {
                 return;

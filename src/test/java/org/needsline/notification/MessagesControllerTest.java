@@ -46,9 +46,9 @@ class MessagesControllerTest {
         NotificationRules.Filled text =
                 new NotificationRules.Filled(Bilingual.of("标题", "Title"), Bilingual.of("正文", "Body"));
         messages.writeAll(List.of(
-                new InAppMessages.Draft("messages.one", "need.closed", "A", text, at),
-                new InAppMessages.Draft("messages.one", "need.closed", "B", text, at),
-                new InAppMessages.Draft("messages.two", "need.closed", "C", text, at)));
+                new InAppMessages.Draft("messages.one", "need.closed", "A", text, null, at),
+                new InAppMessages.Draft("messages.one", "need.closed", "B", text, null, at),
+                new InAppMessages.Draft("messages.two", "need.closed", "C", text, null, at)));
     }
 
     @AfterEach

@@ -29,9 +29,23 @@ public final class EngineTables {
 
     /** Reads the tables as they are committed now. */
     public static EngineTables of(DataSource database) {
+        return of(database, "ACT_");
+    }
+
+    /** The same for every table of the system, and for what PostgreSQL keeps as large objects. */
+    public static EngineTables andAllOthers(DataSource database) {
+        return of(database, "");
+    }
+
+    private static EngineTables of(DataSource database, String prefix) {
         List<Cell> cells = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
-            for (String table : tables(connection)) {
+            List<String> tables = tables(connection, prefix);
+            if (prefix.isEmpty()
+                    && connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                tables.add("pg_largeobject");
+            }
+            for (String table : tables) {
                 try (Statement statement = connection.createStatement();
                         ResultSet rows = statement.executeQuery("select * from " + table)) {
                     ResultSetMetaData columns = rows.getMetaData();
@@ -51,13 +65,14 @@ public final class EngineTables {
         return new EngineTables(cells);
     }
 
-    private static List<String> tables(Connection connection) throws SQLException {
+    private static List<String> tables(Connection connection, String prefix) throws SQLException {
         List<String> tables = new ArrayList<>();
         DatabaseMetaData about = connection.getMetaData();
         try (ResultSet found = about.getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (found.next()) {
                 String name = found.getString("TABLE_NAME");
-                if (name.toUpperCase(Locale.ROOT).startsWith("ACT_")) {
+                if (name.toUpperCase(Locale.ROOT).startsWith(prefix)
+                        && "public".equalsIgnoreCase(found.getString("TABLE_SCHEM"))) {
                     tables.add(name);
                 }
             }
