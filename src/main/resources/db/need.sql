@@ -163,3 +163,24 @@ create index need_newest on need (updated_at desc, number);
 alter table need add column erased_at timestamp with time zone;
 alter table need add column erase_when_closed boolean default false not null;
 create index need_closed on need (closed_at, number);
+
+--property name:need.found-by value:varchar(20000) dbms:h2 global:false
+--property name:need.found-by value:tsvector dbms:postgresql global:false
+
+--changeset needsline:need-search
+--comment By what a need is found: pairs of characters of title and place, category, town, and every unit that it concerns. Apart from the need, whose row changes at every step.
+create table need_search (
+  number varchar(40) primary key references need (number),
+  village varchar(12) not null,
+  registered_on date not null,
+  words varchar(600) not null,
+  found_by ${need.found-by} not null
+);
+create index need_search_newest on need_search (registered_on, number);
+create index need_status_registered on need (status, registered_on, number);
+create index need_promised on need (promised_on, number);
+
+--changeset needsline:need-search-postgres dbms:postgresql
+create index need_search_found_by on need_search using gin (found_by);
+create index need_search_number on need_search (number varchar_pattern_ops);
+create index need_open_registered on need (registered_on, number) where status <> 'closed';

@@ -4,8 +4,12 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.needsline.calendar.Calendars;
+import org.needsline.calendar.WorkCalendar;
+import org.needsline.casefile.CaseFile.ColleagueNote;
 import org.needsline.casefile.CaseFile.Contact;
 import org.needsline.meeting.MinutesArchive.Minutes;
+import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -33,14 +37,48 @@ class CaseFileResource {
     /** What has happened. */
     record NoteRequest(@Nullable String note) {}
 
+    /** One look at a case: who, what and, where they had to say so, why. */
+    record AccessLine(String at, String userId, Bilingual by, String action, Bilingual what, @Nullable String reason) {}
+
     private static final int LONGEST_PAGE = 100;
 
-    private final CaseFiles files;
-    private final TaskCases tasks;
+    /** What colleagues should know. */
+    record ColleagueNoteRequest(@Nullable String text) {}
 
-    CaseFileResource(CaseFiles files, TaskCases tasks) {
+    private final CaseFiles files;
+    private final CaseSearch search;
+    private final CaseAccess access;
+    private final TaskCases tasks;
+    private final Names names;
+    private final Calendars calendars;
+
+    CaseFileResource(
+            CaseFiles files, CaseSearch search, CaseAccess access, TaskCases tasks, Names names, Calendars calendars) {
         this.files = files;
+        this.search = search;
+        this.access = access;
         this.tasks = tasks;
+        this.names = names;
+        this.calendars = calendars;
+    }
+
+    @GetMapping("/cases")
+    ResponseEntity<CaseList> cases(
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String number,
+            @RequestParam(required = false) @Nullable String category,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String closed,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String page,
+            @RequestParam(required = false) @Nullable String size,
+            Principal person) {
+        return fresh(search.find(
+                new CaseSearch.Asked(text, number, category, status, unit, from, to, closed, sort, page, size),
+                person.getName()));
     }
 
     @GetMapping("/cases/{number}")
@@ -51,7 +89,7 @@ class CaseFileResource {
     @GetMapping("/tasks/{taskId}/case")
     ResponseEntity<CaseFile> caseOfTask(@PathVariable String taskId, Principal person) {
         return fresh(tasks.caseOf(taskId, person.getName())
-                .map(files::ofTask)
+                .map(task -> files.ofTask(task, person.getName()))
                 .orElseThrow(
                         () -> Refusal.notFound("没有这项任务，或已不归您办理。", "There is no such task, or it is no longer yours.")));
     }
@@ -74,6 +112,29 @@ class CaseFileResource {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void note(@PathVariable String number, @RequestBody NoteRequest request, Principal person) {
         files.note(number, person.getName(), request.note());
+    }
+
+    @PostMapping("/cases/{number}/colleague-notes")
+    ResponseEntity<ColleagueNote> colleagueNote(
+            @PathVariable String number, @RequestBody ColleagueNoteRequest request, Principal person) {
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .cacheControl(CacheControl.noStore())
+                .body(files.colleagueNote(number, person.getName(), request.text()));
+    }
+
+    /** Who read, revealed, printed and downloaded, newest first. */
+    @GetMapping("/cases/{number}/accesses")
+    ResponseEntity<List<AccessLine>> accesses(@PathVariable String number, Principal person) {
+        WorkCalendar calendar = calendars.current();
+        return fresh(access.of(number, person.getName()).stream()
+                .map(one -> new AccessLine(
+                        Names.moment(one.at(), calendar),
+                        one.userId(),
+                        names.person(one.userId(), null),
+                        one.action().code(),
+                        one.action().label(),
+                        one.reason()))
+                .toList());
     }
 
     @GetMapping("/cases/{number}/minutes/{id}")

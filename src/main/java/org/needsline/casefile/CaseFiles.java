@@ -3,12 +3,13 @@ package org.needsline.casefile;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,87 +18,108 @@ import org.needsline.calendar.Calendars;
 import org.needsline.calendar.Deadline;
 import org.needsline.calendar.Deadlines;
 import org.needsline.calendar.WorkCalendar;
+import org.needsline.casefile.CaseFile.ColleagueNote;
 import org.needsline.casefile.CaseFile.Contact;
+import org.needsline.casefile.CaseFile.DeadlineLine;
 import org.needsline.casefile.CaseFile.Document;
 import org.needsline.casefile.CaseFile.Due;
 import org.needsline.casefile.CaseFile.Happening;
 import org.needsline.casefile.CaseFile.Objected;
 import org.needsline.casefile.CaseFile.Other;
+import org.needsline.casefile.CaseFile.Posting;
+import org.needsline.casefile.CaseFile.Promise;
+import org.needsline.casefile.CaseFile.Score;
 import org.needsline.casefile.CaseFile.Stay;
-import org.needsline.casefile.CaseFile.UnitName;
+import org.needsline.casefile.CaseFile.Voted;
+import org.needsline.meeting.Meetings;
 import org.needsline.meeting.MinutesArchive;
 import org.needsline.meeting.MinutesArchive.Minutes;
+import org.needsline.meeting.NeedDecision;
+import org.needsline.meeting.Vote;
 import org.needsline.need.Actor;
 import org.needsline.need.Coded;
 import org.needsline.need.Holder;
 import org.needsline.need.LeftBehind;
+import org.needsline.need.NeedEvent;
 import org.needsline.need.NeedService;
 import org.needsline.need.NeedTexts;
 import org.needsline.need.NeedView;
+import org.needsline.need.PostedEntry;
 import org.needsline.need.Reporter;
 import org.needsline.need.Status;
 import org.needsline.need.TimelineEntry;
 import org.needsline.need.Urgency;
 import org.needsline.organisation.Organisation;
-import org.needsline.organisation.Staff;
 import org.needsline.organisation.Unit;
-import org.needsline.wording.Bilingual;
+import org.needsline.scoring.ScoreEntry;
+import org.needsline.scoring.ScoreLedger;
 import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * The case file of a need, read live, for people whose unit holds or held the case. To everybody else a case that is not theirs looks like
- * one that does not exist.
- */
+/** The case file of a need, read live, for people who may read it ({@link CaseAccess}). Every reading is recorded. */
 @Service
 class CaseFiles {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-    private static final Bilingual CLOCK = Bilingual.of("时钟", "Clock");
-    private static final Bilingual SYSTEM = Bilingual.of("系统", "System");
-    private static final Bilingual RESIDENT = Bilingual.of("群众", "Resident");
-    private static final int REASON_LENGTH = 200;
+    private static final int NOTE_LENGTH = 2000;
 
     /** Where a need takes progress notes; {@link NeedService#progressNoted} refuses them elsewhere. */
     private static final Set<Status> NOTED = EnumSet.of(Status.DELIVERING, Status.SUPERVISING);
 
+    private final CaseAccess access;
     private final NeedService needs;
     private final Organisation organisation;
+    private final Names names;
     private final Deadlines deadlines;
     private final Calendars calendars;
+    private final Meetings meetings;
     private final MinutesArchive minutes;
-    private final ContactReveals reveals;
+    private final ScoreLedger scores;
+    private final EvidenceService evidence;
+    private final ColleagueNotes notes;
     private final Clock clock;
 
     CaseFiles(
+            CaseAccess access,
             NeedService needs,
             Organisation organisation,
+            Names names,
             Deadlines deadlines,
             Calendars calendars,
+            Meetings meetings,
             MinutesArchive minutes,
-            ContactReveals reveals,
+            ScoreLedger scores,
+            EvidenceService evidence,
+            ColleagueNotes notes,
             Clock clock) {
+        this.access = access;
         this.needs = needs;
         this.organisation = organisation;
+        this.names = names;
         this.deadlines = deadlines;
         this.calendars = calendars;
+        this.meetings = meetings;
         this.minutes = minutes;
-        this.reveals = reveals;
+        this.scores = scores;
+        this.evidence = evidence;
+        this.notes = notes;
         this.clock = clock;
     }
 
-    /** The case file, for a person of a unit that holds or held the case. */
-    @Transactional(readOnly = true)
+    /** The case file, for a person who may read it. */
+    @Transactional
     CaseFile of(String number, String userId) {
-        return read(readable(number, userId), null);
+        NeedView need = access.readable(number, userId);
+        access.read(need.number(), userId);
+        return read(need, null, userId);
     }
 
     /** The case file of the need that a task is about, for a person who may see the task because it is offered or assigned to them. */
-    @Transactional(readOnly = true)
-    CaseFile ofTask(TaskCase task) {
-        NeedView need = needs.find(task.caseNumber()).orElseThrow(CaseFiles::unknown);
-        return read(need, task.step());
+    @Transactional
+    CaseFile ofTask(TaskCase task, String userId) {
+        NeedView need = needs.find(task.caseNumber()).orElseThrow(CaseAccess::unknown);
+        access.read(need.number(), userId);
+        return read(need, task.step(), userId);
     }
 
     /** What the task list shows of each case: nothing that a resident said. A case that is no need is known by its number only. */
@@ -114,7 +136,7 @@ class CaseFiles {
                         number,
                         need.title(),
                         need.category().label(),
-                        unit(need.village()),
+                        names.unit(need.village()),
                         need.urgency() == Urgency.URGENT))
                 .orElseGet(() -> new TaskCard(number, null, null, null, false));
     }
@@ -122,23 +144,20 @@ class CaseFiles {
     /** Contact of the reporter in full. Who saw it, when and why is kept. */
     @Transactional
     Contact reveal(String number, String userId, @Nullable String reason) {
-        NeedView need = readable(number, userId);
-        String why = reason == null ? "" : reason.strip();
-        if (why.length() < 2 || why.length() > REASON_LENGTH) {
-            throw Refusal.invalid("请写明用途（2 至 200 字）。", "Please say what for (2 to 200 characters).");
-        }
+        NeedView need = access.readable(number, userId);
+        String why = CaseAccess.reason(reason);
         Reporter reporter = needs.texts(need.number()).reporter();
         if (reporter == null) {
             throw Refusal.notFound("这件需求是匿名反映的，没有联系方式。", "This need was reported anonymously: there is no contact.");
         }
-        reveals.add(new ContactReveals.Reveal(need.number(), userId, clock.instant(), why));
+        access.did(CaseAction.REVEAL, need.number(), userId, why);
         return new Contact(reporter.name(), reporter.phone(), reporter.email(), reporter.consentToName());
     }
 
     /** A progress note, under the unit of the person that has to do with the case. */
     @Transactional
     void note(String number, String userId, @Nullable String note) {
-        NeedView need = readable(number, userId);
+        NeedView need = access.readable(number, userId);
         String text = note == null ? "" : note.strip();
         if (text.isEmpty()) {
             throw Refusal.invalid("请先写下进展。", "Please write what has happened.");
@@ -146,32 +165,40 @@ class CaseFiles {
         needs.progressNoted(need.number(), text, Actor.of(userId, unitInCase(need, userId)));
     }
 
+    /** A note to colleagues, also when the case is closed. */
+    @Transactional
+    ColleagueNote colleagueNote(String number, String userId, @Nullable String note) {
+        NeedView need = access.readable(number, userId);
+        String text = note == null ? "" : note.strip();
+        if (text.isEmpty()) {
+            throw Refusal.invalid("请先写下要告诉同事的话。", "Please write what colleagues should know.");
+        }
+        if (text.length() > NOTE_LENGTH) {
+            throw Refusal.invalid(
+                    "留言不能超过" + NOTE_LENGTH + "个字，现有" + text.length() + "个字。",
+                    "A note may have at most " + NOTE_LENGTH + " characters, not " + text.length() + ".");
+        }
+        ColleagueNotes.Note written =
+                new ColleagueNotes.Note(need.number(), userId, unitInCase(need, userId), clock.instant(), text);
+        notes.add(written);
+        return shown(written, calendars.current());
+    }
+
     /** The minutes of the meeting that decided about the need. */
     @Transactional(readOnly = true)
     Minutes minutes(String number, String meetingId, String userId) {
-        NeedView need = readable(number, userId);
-        return minutes.minutesOfNeed(need.number())
-                .filter(found -> found.meetingId().equals(meetingId))
+        NeedView need = access.readable(number, userId);
+        return meetings.decisionsOn(need.number()).stream()
+                .filter(decision -> decision.session().meetingId().equals(meetingId))
+                .findFirst()
+                .flatMap(decision -> minutes.of(meetingId))
                 .orElseThrow(() -> Refusal.notFound("没有这份会议纪要。", "There are no such minutes."));
     }
 
-    private NeedView readable(String number, String userId) {
-        return needs.find(number)
-                .filter(need -> needs.mayRead(need.number(), unitsOf(userId)))
-                .orElseThrow(CaseFiles::unknown);
-    }
-
-    private Set<String> unitsOf(String userId) {
-        return organisation.unitsOf(userId).stream().map(Unit::code).collect(Collectors.toSet());
-    }
-
-    private static Refusal unknown() {
-        return Refusal.notFound(
-                "没有这件需求，或您的单位没有经手。", "There is no such need, or your unit has had nothing to do with it.");
-    }
-
-    private @Nullable String unitInCase(NeedView need, String userId) {
-        Set<String> mine = unitsOf(userId);
+    /** The unit in whose name the person acts in the case. */
+    @Nullable
+    String unitInCase(NeedView need, String userId) {
+        Set<String> mine = organisation.unitsOf(userId).stream().map(Unit::code).collect(Collectors.toSet());
         if (need.responsible() != null && mine.contains(need.responsible())) {
             return need.responsible();
         }
@@ -181,20 +208,24 @@ class CaseFiles {
         return mine.stream().min(Comparator.naturalOrder()).orElse(null);
     }
 
-    private CaseFile read(NeedView need, @Nullable String step) {
+    /** Everything about the case, for a person whose right to it is established; contacts masked. */
+    CaseFile read(NeedView need, @Nullable String step, String userId) {
         WorkCalendar calendar = calendars.current();
         NeedTexts texts = needs.texts(need.number());
-        List<Happening> timeline = needs.timelineOf(need.number()).stream()
-                .sorted(Comparator.comparingLong(TimelineEntry::id).reversed())
-                .map(entry -> happening(entry, calendar))
+        List<TimelineEntry> timeline = needs.timelineOf(need.number());
+        List<Deadline> all = deadlines.ofCase(need.number());
+        List<NeedDecision> decisions = meetings.decisionsOn(need.number());
+        List<Posting> postings = needs.postingsOf(need.number()).stream()
+                .map(posted -> posting(posted, calendar))
                 .toList();
+        List<Evidence> files = evidence.ofCase(need.number());
         return new CaseFile(
                 need.number(),
                 need.displayTitle(),
                 need.status().label(),
                 need.category().label(),
-                unit(need.village()),
-                need.grid() == null ? null : unit(need.grid()),
+                names.unit(need.village()),
+                need.grid() == null ? null : names.unit(need.grid()),
                 need.kind().label(),
                 need.scope().label(),
                 need.urgency() == Urgency.URGENT,
@@ -203,10 +234,14 @@ class CaseFiles {
                 need.channel().label(),
                 need.households(),
                 need.registeredOn().toString(),
+                closedOn(need, timeline, calendar),
+                need.ending() == null ? null : need.ending().label(),
+                need.rating() == null ? null : need.rating().label(),
+                need.planYear(),
                 texts.description(),
                 need.place() == null ? texts.reportedPlace() : need.place(),
                 texts.reporter() == null ? null : masked(texts.reporter()),
-                need.responsible() == null ? null : unit(need.responsible()),
+                need.responsible() == null ? null : names.unit(need.responsible()),
                 text(need.promisedOn()),
                 text(need.extensionTo()),
                 need.answer(),
@@ -216,19 +251,32 @@ class CaseFiles {
                 needs.holdersOf(need.number()).stream()
                         .map(stay -> stay(stay, calendar))
                         .toList(),
-                due(need, step, calendar),
-                needs.objectionsOf(need.number()).stream()
-                        .map(said ->
-                                new Objected(moment(said.at(), calendar), said.text(), said.upheld(), said.answer()))
+                due(need, step, all, calendar),
+                DeadlineHistory.of(all, timeline, clock.instant(), calendar).stream()
+                        .map(line -> deadlineLine(line, calendar))
                         .toList(),
-                minutes.minutesOfNeed(need.number())
-                        .map(found -> new Document(
-                                found.meetingId(),
-                                calendar.dateOf(found.publishedAt()).toString(),
-                                found.fileName()))
-                        .orElse(null),
-                timeline,
-                NOTED.contains(need.status()));
+                Promises.in(timeline).stream()
+                        .map(told -> promise(told, calendar))
+                        .toList(),
+                decisions.stream().map(decision -> voted(decision, calendar)).toList(),
+                needs.objectionsOf(need.number()).stream()
+                        .map(said -> new Objected(
+                                Names.moment(said.at(), calendar), said.text(), said.upheld(), said.answer()))
+                        .toList(),
+                postings.isEmpty() ? null : postings.get(postings.size() - 1),
+                postings.isEmpty() ? List.of() : postings.subList(0, postings.size() - 1),
+                decisions.isEmpty() ? null : document(decisions.get(decisions.size() - 1), calendar),
+                scores(need, calendar),
+                files.stream()
+                        .map(file -> evidence.shown(file, need, userId, calendar))
+                        .toList(),
+                notes.ofCase(need.number()).stream()
+                        .map(note -> shown(note, calendar))
+                        .toList(),
+                timeline(timeline, files, calendar),
+                access.maySeeAccesses(need.village(), userId) ? access.count(need.number()) : null,
+                NOTED.contains(need.status()),
+                evidence.mayAdd(need, userId));
     }
 
     private static Contact masked(Reporter reporter) {
@@ -237,6 +285,16 @@ class CaseFiles {
                 reporter.phone() == null ? null : Mask.phone(reporter.phone()),
                 reporter.email() == null ? null : Mask.email(reporter.email()),
                 reporter.consentToName());
+    }
+
+    private static @Nullable String closedOn(NeedView need, List<TimelineEntry> timeline, WorkCalendar calendar) {
+        return need.status() != Status.CLOSED
+                ? null
+                : timeline.stream()
+                        .filter(entry -> entry.event() == NeedEvent.CLOSED)
+                        .reduce((earlier, later) -> later)
+                        .map(entry -> calendar.dateOf(entry.at()).toString())
+                        .orElse(null);
     }
 
     private List<Other> duplicates(NeedView need) {
@@ -263,68 +321,150 @@ class CaseFiles {
         LocalDate first = calendar.dateOf(holder.since());
         return new Stay(
                 ((Coded) holder.level()).label(),
-                unit(holder.unit()),
-                holder.invited().stream().map(this::unit).toList(),
-                holder.responsible() == null ? null : unit(holder.responsible()),
+                names.unit(holder.unit()),
+                holder.invited().stream().map(names::unit).toList(),
+                holder.responsible() == null ? null : names.unit(holder.responsible()),
                 first.toString(),
                 holder.until() == null ? null : last.toString(),
                 calendar.workdaysBetween(first, last));
     }
 
-    private @Nullable Due due(NeedView need, @Nullable String step, WorkCalendar calendar) {
+    private @Nullable Due due(NeedView need, @Nullable String step, List<Deadline> all, WorkCalendar calendar) {
         if (need.status() == Status.CLOSED) {
             return null;
         }
-        List<Deadline> all = deadlines.ofCase(need.number());
         return all.stream()
                 .filter(one -> step == null || one.step().equals(step))
                 .reduce((earlier, later) -> later)
-                .map(one -> new Due(
-                        moment(one.dueAt(), calendar),
-                        one.dueAt().isBefore(clock.instant()),
-                        one.provisional(),
-                        one.explanation()))
+                .map(one -> due(one, calendar))
                 .orElse(null);
     }
 
-    private Happening happening(TimelineEntry entry, WorkCalendar calendar) {
-        return new Happening(
-                moment(entry.at(), calendar),
-                entry.sentence(),
-                by(entry),
-                entry.by().isClock(),
+    private Due due(Deadline one, WorkCalendar calendar) {
+        LocalDate due = calendar.dateOf(one.dueAt());
+        boolean overdue = one.dueAt().isBefore(clock.instant());
+        return new Due(
+                Names.moment(one.dueAt(), calendar),
+                overdue,
+                overdue
+                        ? calendar.workdaysBetween(due, calendar.today())
+                        : calendar.workdaysBetween(calendar.today(), due),
+                one.provisional(),
+                one.explanation());
+    }
+
+    private DeadlineLine deadlineLine(DeadlineHistory.Line line, WorkCalendar calendar) {
+        Deadline deadline = line.deadline();
+        return new DeadlineLine(
+                line.step(),
+                Names.moment(deadline.startedAt(), calendar),
+                Names.moment(deadline.dueAt(), calendar),
+                deadline.provisional(),
+                deadline.explanation(),
+                line.outcome().kept(),
+                line.outcome().code(),
+                line.text(),
+                line.workdaysLate(),
+                line.endedAt() == null ? null : Names.moment(line.endedAt(), calendar),
+                line.by() == null ? null : names.of(line.by().by()));
+    }
+
+    private Promise promise(Promises.Told told, WorkCalendar calendar) {
+        TimelineEntry entry = told.entry();
+        return new Promise(
+                Names.moment(entry.at(), calendar),
+                told.what(),
+                told.day(),
+                entry.unit() == null ? null : names.unit(entry.unit()),
+                names.of(entry.by()),
                 entry.note());
     }
 
-    private Bilingual by(TimelineEntry entry) {
-        Actor actor = entry.by();
-        if (actor.isClock()) {
-            return CLOCK;
-        }
-        if (actor.isResident()) {
-            return RESIDENT;
-        }
-        if (actor.userId().equals("system")) {
-            return SYSTEM;
-        }
-        String name = organisation.staff(actor.userId()).map(Staff::name).orElse(actor.userId());
-        if (actor.unit() == null) {
-            return Bilingual.of(name, name);
-        }
-        UnitName unit = unit(actor.unit());
-        return Bilingual.of(unit.zh() + " " + name, name + ", " + unit.en());
+    private static Voted voted(NeedDecision decision, WorkCalendar calendar) {
+        Vote vote = decision.decision().vote();
+        return new Voted(
+                decision.session().meetingId(),
+                Names.moment(decision.session().meetsAt(), calendar),
+                decision.session().venue(),
+                decision.session().representatives(),
+                decision.session().quorum(),
+                decision.session().present(),
+                decision.position(),
+                decision.decision().wording(),
+                decision.decision().voteWording(),
+                vote == null ? null : vote.yes(),
+                vote == null ? null : vote.no(),
+                vote == null ? null : vote.abstain(),
+                document(decision, calendar));
     }
 
-    private UnitName unit(String code) {
-        return organisation
-                .unit(code)
-                .map(found -> new UnitName(code, found.name(), found.nameEn()))
-                .orElseGet(() -> new UnitName(code, code, code));
+    private static @Nullable Document document(NeedDecision decision, WorkCalendar calendar) {
+        return decision.minutesPublishedAt() == null || decision.minutesFile() == null
+                ? null
+                : new Document(
+                        decision.session().meetingId(),
+                        calendar.dateOf(decision.minutesPublishedAt()).toString(),
+                        decision.minutesFile());
     }
 
-    private static String moment(Instant at, WorkCalendar calendar) {
-        return MOMENT.format(at.atZone(calendar.zone()));
+    private Posting posting(PostedEntry posted, WorkCalendar calendar) {
+        return new Posting(
+                calendar.dateOf(posted.postedAt()).toString(),
+                posted.until() == null ? null : calendar.dateOf(posted.until()).toString(),
+                posted.category().label(),
+                names.unit(posted.village()),
+                posted.title(),
+                posted.description(),
+                posted.place(),
+                posted.reporter());
     }
+
+    private List<Score> scores(NeedView need, WorkCalendar calendar) {
+        List<ScoreEntry> entries = scores.entriesOf(need.number());
+        Set<Long> reversed = new HashSet<>();
+        entries.stream().map(ScoreEntry::reverses).filter(Objects::nonNull).forEach(reversed::add);
+        return entries.stream()
+                .map(entry -> new Score(
+                        entry.id(),
+                        entry.subject(),
+                        organisation.unit(entry.subject()).isPresent() ? names.unit(entry.subject()) : null,
+                        entry.points(),
+                        entry.reason(),
+                        entry.rule(),
+                        Names.moment(entry.writtenAt().toInstant(), calendar),
+                        entry.reverses() != null,
+                        reversed.contains(entry.id())))
+                .toList();
+    }
+
+    private ColleagueNote shown(ColleagueNotes.Note note, WorkCalendar calendar) {
+        return new ColleagueNote(
+                Names.moment(note.at(), calendar), names.person(note.userId(), note.unit()), note.text());
+    }
+
+    /** What happened to the need and to its evidence, newest first. */
+    private List<Happening> timeline(List<TimelineEntry> timeline, List<Evidence> files, WorkCalendar calendar) {
+        List<Told> all = new ArrayList<>();
+        timeline.forEach(entry -> all.add(new Told(
+                entry.at(),
+                entry.id(),
+                new Happening(
+                        Names.moment(entry.at(), calendar),
+                        entry.sentence(),
+                        names.of(entry.by()),
+                        entry.by().isClock(),
+                        entry.note()))));
+        files.forEach(file -> evidence.happenings(file, calendar)
+                .forEach((at, happening) -> all.add(new Told(at, Long.MAX_VALUE, happening))));
+        return all.stream()
+                .sorted(Comparator.comparing(Told::at)
+                        .thenComparingLong(Told::position)
+                        .reversed())
+                .map(Told::happening)
+                .toList();
+    }
+
+    private record Told(Instant at, long position, Happening happening) {}
 
     private static @Nullable String text(@Nullable LocalDate date) {
         return date == null ? null : date.toString();

@@ -31,6 +31,15 @@ class Agendas {
                 .list();
     }
 
+    /** The meetings that decided about the need, the earliest first. */
+    List<String> decidedOn(String needNumber) {
+        return jdbc.sql("select a.meeting_id from meeting_agenda a join meeting m on m.meeting_id = a.meeting_id"
+                        + " where a.need_number = ? and a.outcome is not null order by m.called_at, m.meeting_id")
+                .param(needNumber)
+                .query(String.class)
+                .list();
+    }
+
     /** The item, held until the end of the transaction. */
     Optional<AgendaItem> lock(String meetingId, String needNumber) {
         return jdbc.sql(COLUMNS + " where meeting_id = ? and need_number = ? for update")

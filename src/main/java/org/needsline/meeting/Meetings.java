@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.Calendars;
@@ -30,6 +31,7 @@ public class Meetings {
     private final MeetingCalls calls;
     private final Agendas agendas;
     private final Sessions sessions;
+    private final MinutesArchive minutes;
     private final Calendars calendars;
     private final Clock clock;
     private final TransactionTemplate savepoint;
@@ -40,6 +42,7 @@ public class Meetings {
             MeetingCalls calls,
             Agendas agendas,
             Sessions sessions,
+            MinutesArchive minutes,
             Calendars calendars,
             Clock clock,
             PlatformTransactionManager transactions,
@@ -48,6 +51,7 @@ public class Meetings {
         this.calls = calls;
         this.agendas = agendas;
         this.sessions = sessions;
+        this.minutes = minutes;
         this.calendars = calendars;
         this.clock = clock;
         this.savepoint = new TransactionTemplate(transactions);
@@ -131,6 +135,29 @@ public class Meetings {
     @Transactional(readOnly = true)
     public List<MeetingSession> sessionsOf(String meetingId) {
         return sessions.of(meetingId);
+    }
+
+    /** What meetings decided about a need, the earliest first. */
+    @Transactional(readOnly = true)
+    public List<NeedDecision> decisionsOn(String needNumber) {
+        return agendas.decidedOn(needNumber).stream()
+                .flatMap(meeting -> decisionOn(meeting, needNumber).stream())
+                .toList();
+    }
+
+    private Optional<NeedDecision> decisionOn(String meeting, String needNumber) {
+        List<MeetingSession> gatherings = sessions.of(meeting);
+        Optional<MinutesArchive.Published> published = minutes.published(meeting);
+        return agendas.of(meeting).stream()
+                .filter(item -> item.need().number().equals(needNumber))
+                .filter(item -> item.decision() != null && !gatherings.isEmpty())
+                .findFirst()
+                .map(item -> new NeedDecision(
+                        item.position(),
+                        gatherings.get(gatherings.size() - 1),
+                        Objects.requireNonNull(item.decision()),
+                        published.map(MinutesArchive.Published::at).orElse(null),
+                        published.map(MinutesArchive.Published::fileName).orElse(null)));
     }
 
     /** All meetings of the village, the latest first. */

@@ -41,6 +41,18 @@ public class MinutesArchive {
                 .optional();
     }
 
+    /** When minutes were published, and under which name. */
+    record Published(Instant at, String fileName) {}
+
+    /** That the minutes of a meeting are published, without reading them. */
+    Optional<Published> published(String meetingId) {
+        return jdbc.sql("select published_at, file_name from meeting_minutes where meeting_id = ?")
+                .param(meetingId)
+                .query((row, n) ->
+                        new Published(row.getTimestamp("published_at").toInstant(), row.getString("file_name")))
+                .optional();
+    }
+
     /** The minutes of the latest meeting that decided about the need. */
     @Transactional(readOnly = true)
     public Optional<Minutes> minutesOfNeed(String needNumber) {

@@ -147,6 +147,19 @@ final class Need {
     @Nullable
     Instant closedAt;
 
+    /** By what it was found when it was read. */
+    @Nullable
+    Found foundAs;
+
+    /** What others find a need by, as far as a step changes it. */
+    record Found(
+            Category category,
+            @Nullable String title,
+            @Nullable String place,
+            List<String> invited,
+            List<String> involved,
+            @Nullable String responsible) {}
+
     final List<Happening> happened = new ArrayList<>();
     final List<Holder> staysOver = new ArrayList<>();
 
@@ -1103,6 +1116,10 @@ final class Need {
                 answer,
                 updatedAt,
                 version);
+    }
+
+    Found found() {
+        return new Found(category, title, place, invited, involved, responsible);
     }
 
     /** The stay at the level that holds the need now. */

@@ -189,6 +189,12 @@ final class NeedColumns {
             COLUMNS.stream().filter(Column::changing).toList();
 
     static final String SELECT = "select version, " + names(COLUMNS, "") + " from need";
+
+    /** For joins: the same columns of the table under the name that is put in. */
+    static final String SELECT_AS = "select %1$s.version, "
+            + COLUMNS.stream().map(column -> "%1$s." + column.name()).collect(Collectors.joining(", "))
+            + " from need %1$s";
+
     static final String INSERT =
             "insert into need (version, " + names(COLUMNS, "") + ") values (0" + ", ?".repeat(COLUMNS.size()) + ")";
 
@@ -204,6 +210,7 @@ final class NeedColumns {
         for (Column column : COLUMNS) {
             column.read().into(need, row);
         }
+        need.foundAs = need.found();
         return need;
     }
 

@@ -23,8 +23,10 @@ class NeedPersonalData implements PersonalData {
     private final ErasableRows contact;
     private final ErasableRows all;
     private final ErasableRows allAndTitle;
+    private final Needs needs;
 
-    NeedPersonalData(JdbcClient jdbc) {
+    NeedPersonalData(JdbcClient jdbc, Needs needs) {
+        this.needs = needs;
         this.contact = reporter(new ErasableRows(jdbc));
         this.all = texts(reporter(new ErasableRows(jdbc)));
         this.allAndTitle = texts(reporter(new ErasableRows(jdbc)))
@@ -76,6 +78,11 @@ class NeedPersonalData implements PersonalData {
 
     @Override
     public Map<String, Long> erased(String caseNumber, Extent extent) {
-        return rows(extent).erased(caseNumber);
+        Map<String, Long> erased = rows(extent).erased(caseNumber);
+        if (!erased.isEmpty()) {
+            // Nobody finds it any more by what it no longer says.
+            needs.makeFindableAnew(caseNumber);
+        }
+        return erased;
     }
 }

@@ -639,6 +639,12 @@ public class NeedService {
         return needs.pastStays(number).stream().anyMatch(stay -> concerns(stay, unitsOfPerson));
     }
 
+    /** Whom the need concerns; empty if there is none of that number. */
+    @Transactional(readOnly = true)
+    public Optional<Concern> concernOf(String number) {
+        return needs.find(number).map(needs::concern);
+    }
+
     /** Whether that is the receipt code of that number; takes the same time for every wrong code. */
     @Transactional(readOnly = true)
     public boolean codeMatches(String number, String code) {

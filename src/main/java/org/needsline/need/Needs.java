@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.needsline.wording.Refusal;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,10 +28,12 @@ class Needs {
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
+    private final NeedSearchRows search;
 
-    Needs(JdbcTemplate jdbc, ObjectMapper json) {
+    Needs(JdbcTemplate jdbc, ObjectMapper json, NeedSearchRows search) {
         this.jdbc = jdbc;
         this.json = json;
+        this.search = search;
     }
 
     Optional<Need> find(String number) {
@@ -60,6 +64,7 @@ class Needs {
     void add(Need need) {
         jdbc.update(NeedColumns.INSERT, NeedColumns.toInsert(need));
         addTimeline(need);
+        search.put(need, concern(need).units());
     }
 
     /** Stores a step. Refused when somebody else took a step since the need was read. */
@@ -91,6 +96,42 @@ class Needs {
         }
         need.staysOver.clear();
         addTimeline(need);
+        if (!need.found().equals(need.foundAs)) {
+            search.put(need, concern(need).units());
+            need.foundAs = need.found();
+        }
+    }
+
+    /** Whom a need concerns, or concerned at a stay that is over. */
+    Concern concern(Need need) {
+        Set<String> units = new LinkedHashSet<>();
+        units.add(need.village);
+        if (need.grid != null) {
+            units.add(need.grid);
+        }
+        units.addAll(need.involved);
+        List<Holder> stays = new ArrayList<>(pastStays(need.number));
+        stays.add(need.currentStay());
+        for (Holder stay : stays) {
+            units.add(stay.unit());
+            units.addAll(stay.invited());
+            if (stay.responsible() != null) {
+                units.add(stay.responsible());
+            }
+        }
+        return new Concern(need.village, units, need.registeredBy);
+    }
+
+    /** Makes needs that were stored before they could be searched findable; returns how many there were, at most {@code limit}. */
+    int makeFindable(int limit) {
+        List<String> missing = search.missing(limit);
+        missing.forEach(this::makeFindableAnew);
+        return missing.size();
+    }
+
+    /** After its words were changed without a step. */
+    void makeFindableAnew(String number) {
+        find(number).ifPresent(need -> search.put(need, concern(need).units()));
     }
 
     private void addTimeline(Need need) {

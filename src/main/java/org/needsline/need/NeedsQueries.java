@@ -2,23 +2,36 @@ package org.needsline.need;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.needsline.wording.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 @Repository
 @Transactional(readOnly = true)
-class NeedsQueries implements NeedsQuery {
+class NeedsQueries implements NeedsQuery, NeedSearch {
 
-    private static final int MOST = 500;
+    private static final int LONGEST = 500;
     private static final int VILLAGE_DIGITS = 12;
 
     private final Needs needs;
     private final JdbcClient jdbc;
+    private final NeedSearchRows search;
 
-    NeedsQueries(Needs needs, JdbcClient jdbc) {
+    NeedsQueries(Needs needs, JdbcClient jdbc, NeedSearchRows search) {
         this.needs = needs;
         this.jdbc = jdbc;
+        this.search = search;
+    }
+
+    @Override
+    public Page find(Criteria criteria) {
+        if ((criteria.page() + 1L) * criteria.size() > NeedSearch.MOST) {
+            throw Refusal.invalid(
+                    "只能翻到前" + NeedSearch.MOST + "件，请用其他条件缩小范围。",
+                    "Only the first " + NeedSearch.MOST + " can be paged through: please narrow the search.");
+        }
+        return search.find(criteria);
     }
 
     @Override
@@ -85,6 +98,6 @@ class NeedsQueries implements NeedsQuery {
     }
 
     private static int bounded(int limit) {
-        return Math.max(1, Math.min(limit, MOST));
+        return Math.max(1, Math.min(limit, LONGEST));
     }
 }

@@ -78,7 +78,8 @@ class JourneyTest extends BrowserTest {
 
         clerk.reveal("核实地点");
         assertThat(clerk.panel()).containsText(PHONE);
-        assertThat(database.sql("select user_id || ': ' || reason from contact_reveal where need_number = ?")
+        assertThat(database.sql(
+                                "select user_id || ': ' || reason from case_access where case_number = ? and action = 'reveal'")
                         .param(number)
                         .query(String.class)
                         .list())

@@ -61,7 +61,7 @@ class CaseFileTest {
     NeedService needs;
 
     @Autowired
-    ContactReveals reveals;
+    CaseAccesses accesses;
 
     @Autowired
     RepositoryService repository;
@@ -108,7 +108,7 @@ class CaseFileTest {
                 .andExpect(content().json(unknown));
         mvc.perform(as("clerk.202", write("/reveal", "{\"reason\":\"好奇\"}"))).andExpect(status().isNotFound());
         mvc.perform(as("clerk.202", write("/notes", "{\"note\":\"来过\"}"))).andExpect(status().isNotFound());
-        assertThat(reveals.ofNeed(number)).isEmpty();
+        assertThat(reveals()).isEmpty();
     }
 
     @Test
@@ -132,7 +132,7 @@ class CaseFileTest {
                 .andExpect(jsonPath("$.name").value("欧阳春梅"))
                 .andExpect(jsonPath("$.phone").value(PHONE));
 
-        assertThat(reveals.ofNeed(number)).singleElement().satisfies(reveal -> {
+        assertThat(reveals()).singleElement().satisfies(reveal -> {
             assertThat(reveal.userId()).isEqualTo("clerk.201");
             assertThat(reveal.reason()).isEqualTo("回访核实");
         });
@@ -143,7 +143,7 @@ class CaseFileTest {
         mvc.perform(as("clerk.201", write("/reveal", "{}")))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.zh").value("请写明用途（2 至 200 字）。"));
-        assertThat(reveals.ofNeed(number)).isEmpty();
+        assertThat(reveals()).isEmpty();
     }
 
     @Test
@@ -229,6 +229,12 @@ class CaseFileTest {
         mvc.perform(as("clerk.201", get("/api/cases/" + number)))
                 .andExpect(jsonPath("$.takesNotes").value(false));
         mvc.perform(as("clerk.201", write("/notes", "{\"note\":\"早了\"}"))).andExpect(status().isConflict());
+    }
+
+    private List<CaseAccesses.Access> reveals() {
+        return accesses.ofCase(number, 100).stream()
+                .filter(access -> access.action() == CaseAction.REVEAL)
+                .toList();
     }
 
     private void deliveryStarts() {

@@ -53,6 +53,28 @@ class OpenTasks implements TaskCases {
     }
 
     @Override
+    public boolean concerns(String caseNumber, String userId) {
+        return system.of(() -> {
+            boolean assigned = tasks.createTaskQuery()
+                            .processInstanceBusinessKey(caseNumber)
+                            .taskAssignee(userId)
+                            .count()
+                    > 0;
+            if (assigned) {
+                return true;
+            }
+            List<String> groups = groupsOf(userId);
+            return !groups.isEmpty()
+                    && tasks.createTaskQuery()
+                                    .processInstanceBusinessKey(caseNumber)
+                                    .taskCandidateGroupIn(groups)
+                                    .includeAssignedTasks()
+                                    .count()
+                            > 0;
+        });
+    }
+
+    @Override
     public Map<String, TaskCase> casesOf(List<String> taskIds) {
         List<Task> visible = tasks.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list().stream()
                 .filter(task -> task.getProcessInstanceId() != null)
@@ -81,9 +103,7 @@ class OpenTasks implements TaskCases {
         if (assigned != null) {
             return assigned;
         }
-        List<String> groups = identity.createGroupQuery().groupMember(userId).list().stream()
-                .map(Group::getId)
-                .toList();
+        List<String> groups = groupsOf(userId);
         return groups.isEmpty()
                 ? null
                 : tasks.createTaskQuery()
@@ -91,6 +111,12 @@ class OpenTasks implements TaskCases {
                         .taskCandidateGroupIn(groups)
                         .includeAssignedTasks()
                         .singleResult();
+    }
+
+    private List<String> groupsOf(String userId) {
+        return identity.createGroupQuery().groupMember(userId).list().stream()
+                .map(Group::getId)
+                .toList();
     }
 
     private static String stem(String taskDefinitionKey) {

@@ -1,0 +1,62 @@
+package org.needsline.casefile;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.needsline.calendar.WorkCalendar;
+import org.needsline.casefile.CaseFile.UnitName;
+import org.needsline.need.Actor;
+import org.needsline.organisation.Organisation;
+import org.needsline.organisation.Staff;
+import org.needsline.wording.Bilingual;
+import org.springframework.stereotype.Component;
+
+/** People, units and moments as people read them. */
+@Component
+class Names {
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final Bilingual CLOCK = Bilingual.of("时钟", "Clock");
+    private static final Bilingual SYSTEM = Bilingual.of("系统", "System");
+    private static final Bilingual RESIDENT = Bilingual.of("群众", "Resident");
+
+    private final Organisation organisation;
+
+    Names(Organisation organisation) {
+        this.organisation = organisation;
+    }
+
+    Bilingual of(Actor actor) {
+        if (actor.isClock()) {
+            return CLOCK;
+        }
+        if (actor.isResident()) {
+            return RESIDENT;
+        }
+        if (actor.userId().equals("system")) {
+            return SYSTEM;
+        }
+        return person(actor.userId(), actor.unit());
+    }
+
+    Bilingual person(String userId, @Nullable String unitCode) {
+        String name = organisation.staff(userId).map(Staff::name).orElse(userId);
+        if (unitCode == null) {
+            return Bilingual.of(name, name);
+        }
+        UnitName unit = unit(unitCode);
+        return Bilingual.of(unit.zh() + " " + name, name + ", " + unit.en());
+    }
+
+    UnitName unit(String code) {
+        return organisation
+                .unit(code)
+                .map(found -> new UnitName(code, found.name(), found.nameEn()))
+                .orElseGet(() -> new UnitName(code, code, code));
+    }
+
+    static String moment(Instant at, WorkCalendar calendar) {
+        return MOMENT.format(at.atZone(calendar.zone()));
+    }
+}
