@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sees to it that somebody can log in and look after users. As long as nobody can, Camunda offers its set-up page to everyone who finds
- * it, so a real installation does not start without.
+ * Sees to it that somebody can log in and look after users. Camunda's set-up page is closed always, so there is no other way in, and a
+ * real installation does not start without.
  */
 @Component
 class FirstAdministrator {
@@ -59,7 +59,7 @@ class FirstAdministrator {
                     "There is no administrator yet: set needsline.first-administrator.id and"
                             + " needsline.first-administrator.password, then start again."));
         }
-        LOG.warn("还没有系统管理员，任何人都能打开初始设置页。 There is no administrator yet, and anyone can open the set-up page:"
+        LOG.warn("还没有系统管理员，没有人能管理用户。 There is no administrator yet, and nobody can look after users:"
                 + " set needsline.first-administrator.id and needsline.first-administrator.password.");
     }
 

@@ -3,11 +3,11 @@ package org.needsline.organisation;
 import org.needsline.wording.Bilingual;
 
 /** The system must not start like this, and the sentence says what to set. */
-final class StartRefused extends RuntimeException {
+public final class StartRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StartRefused(Bilingual sentence) {
+    public StartRefused(Bilingual sentence) {
         super(sentence.toString());
     }
 }

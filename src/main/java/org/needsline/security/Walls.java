@@ -1,21 +1,90 @@
 package org.needsline.security;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.needsline.engine.StaffLogins;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
-/** One filter chain in front of everything. */
+/**
+ * One filter chain in front of everything, with Spring's strict firewall as it comes. {@link PathAccess} is what it lets through; what is
+ * named there nowhere is closed.
+ */
 @Configuration(proxyBeanMethods = false)
 class Walls {
 
     @Bean
-    SecurityFilterChain oneChain(HttpSecurity http) throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
+    SecurityFilterChain oneChain(
+            HttpSecurity http, StaffLogins logins, ServiceAccounts serviceAccounts, Refusals refusals, Denials denials)
+            throws Exception {
+        http.authorizeHttpRequests(doors -> {
+            // What was let in may be passed on inside, and may fail.
+            doors.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
+                    .permitAll();
+            for (PathAccess line : PathAccess.values()) {
+                var door = doors.requestMatchers(line::fits);
+                switch (line.who()) {
+                    case NOBODY -> door.denyAll();
+                    case EVERYBODY -> door.permitAll();
+                    case STAFF -> door.authenticated();
+                    default -> door.hasAnyAuthority(line.who().authorities());
+                }
+            }
+            doors.anyRequest().denyAll();
+        });
+        return http.addFilterBefore(new StaffFilter(logins, serviceAccounts), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new ForeignPages(refusals), StaffFilter.class)
+                .addFilterAfter(new ActingFilter(logins), AuthorizationFilter.class)
+                .exceptionHandling(no -> no.authenticationEntryPoint(denials).accessDeniedHandler(denials))
+                // The web applications keep their own session; ours is told from it at every request.
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Camunda guards its interface with its own token, ForeignPages ours.
+                .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
-                .servletApi(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<Threshold> threshold(Refusals refusals) {
+        FilterRegistrationBean<Threshold> first = new FilterRegistrationBean<>(new Threshold(refusals));
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return first;
+    }
+
+    /** Keeps Spring from making up a user of its own with a password in the log. */
+    @Bean
+    UserDetailsService nobodyElse() {
+        return name -> {
+            throw new UsernameNotFoundException("Logins are the engine's");
+        };
+    }
+
+    /** Where HTTP Basic counts. */
+    static boolean takesPasswords(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/api/") || isEngineRest(path) || path.startsWith("/actuator/");
+    }
+
+    /** Where the session of the web applications counts: everywhere but at the engine's own interface, which is for programs. */
+    static boolean takesSessions(HttpServletRequest request) {
+        return !isEngineRest(request.getRequestURI());
+    }
+
+    private static boolean isEngineRest(String path) {
+        return path.equals("/engine-rest") || path.startsWith("/engine-rest/");
     }
 }

@@ -1,0 +1,184 @@
+package org.needsline.security;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.needsline.wording.Bilingual;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Which path lets whom in: the one table that the filter chain is built from and that prints itself for the README. The first line that
+ * fits counts; what fits no line is closed.
+ */
+enum PathAccess {
+    LANDING(Who.EVERYBODY, "入口，转到本人的应用", "leads to one's own application", Set.of(GET, HEAD), "/"),
+    LOGIN_BY_PROVIDER(
+            Who.EVERYBODY,
+            "统一身份认证（开启时）",
+            "single sign-on, where it is on",
+            Set.of(GET),
+            "/oauth2/authorization/*",
+            "/login/oauth2/code/*"),
+    SET_UP(
+            Who.NOBODY,
+            "初始设置",
+            "Camunda's set-up",
+            Set.of(),
+            "/camunda/api/admin/setup/**",
+            "/camunda/app/*/*/setup/**"),
+    PASSWORD_ORACLE(
+            Who.NOBODY,
+            "核对他人密码",
+            "asking whether a password is somebody's",
+            Set.of(),
+            "/camunda/api/engine/engine/*/identity/verify",
+            "/camunda/api/engine/identity/verify",
+            "/engine-rest/identity/verify",
+            "/engine-rest/engine/*/identity/verify"),
+    WEB_APPLICATIONS(
+            Who.EVERYBODY,
+            "网页应用及其登录页；进入哪个应用由Camunda按角色决定",
+            "the web applications and their login page; Camunda lets each role into its own",
+            Set.of(GET, HEAD),
+            "/camunda",
+            "/camunda/",
+            "/camunda/app",
+            "/camunda/app/",
+            "/camunda/app/{app:admin|cockpit|tasklist|welcome}",
+            "/camunda/app/{app:admin|cockpit|tasklist|welcome}/",
+            "/camunda/app/{app:admin|cockpit|tasklist|welcome}/{file:.+\\.(?:css|js|txt)}",
+            "/camunda/app/{app:admin|cockpit|tasklist|welcome}/{folder:default|locales|needsline|scripts|styles}/**",
+            "/camunda/assets/**",
+            "/camunda/lib/**",
+            "/camunda/favicon.ico",
+            "/favicon.ico"),
+    LOGIN(
+            Who.EVERYBODY,
+            "登录、退出、查询当前登录人",
+            "log in, log out, who am I",
+            Set.of(GET, HEAD, POST),
+            "/camunda/api/admin/auth/user/*",
+            "/camunda/api/admin/auth/user/*/login/*",
+            "/camunda/api/admin/auth/user/*/logout"),
+    LOGIN_PAGE(
+            Who.EVERYBODY,
+            "登录页所需的引擎名与脚本",
+            "the engine's name and the scripts that the login page needs",
+            Set.of(GET, HEAD),
+            "/camunda/api/engine/engine/",
+            "/camunda/api/engine/engine",
+            "/camunda/api/*/plugin/*/static/**"),
+    COCKPIT(Who.WATCHING, "Cockpit的数据", "what Cockpit shows", Set.of(), "/camunda/api/cockpit/**"),
+    ENGINE_FOR_APPLICATIONS(
+            Who.STAFF,
+            "网页应用的数据；每一行由引擎按权限给出",
+            "what the web applications show; the engine gives each person their own rows",
+            Set.of(),
+            "/camunda/api/engine/**",
+            "/camunda/api/tasklist/**",
+            "/camunda/api/welcome/**"),
+    ADMIN(Who.ADMINISTRATORS, "Admin的数据", "what Admin shows", Set.of(), "/camunda/api/admin/**"),
+    ENGINE_READ(Who.READING, "引擎接口，只读", "the engine's interface, reading", Set.of(GET, HEAD), "/engine-rest/**"),
+    ENGINE_WRITE(Who.DEPLOYING, "引擎接口", "the engine's interface", Set.of(), "/engine-rest/**"),
+    RESIDENTS(Who.EVERYBODY, "群众接口，凭编号和查询码", "for residents, by number and code", Set.of(), "/api/residents/**"),
+    ADMINISTRATION(
+            Who.ADMINISTRATORS,
+            "单位、人员、日历的管理接口",
+            "administration of units, people, calendar",
+            Set.of(),
+            "/api/administration/**",
+            "/api/admin/**"),
+    CASES(
+            Who.STAFF,
+            "案件、任务、消息、行为反映、本人账户；每件由本系统按职责给出",
+            "cases, tasks, messages, conduct reports, own account; each person reaches their own",
+            Set.of(),
+            "/api/cases/**",
+            "/api/tasks/**",
+            "/api/messages/**",
+            "/api/instances/**",
+            "/api/conduct-reports/**",
+            "/api/account/**"),
+    CASE_PAGES(Who.STAFF, "案卷页面", "pages of the case file", Set.of(GET, HEAD), "/casefile/*.html"),
+    ADMINISTRATION_PAGES(
+            Who.ADMINISTRATORS, "管理页面", "pages for administrators", Set.of(GET, HEAD), "/administration/*.html"),
+    /** The login page of the task list loads them before anybody has logged in; there is nothing of a case in them. */
+    PARTS_OF_PAGES(
+            Who.EVERYBODY,
+            "页面的脚本、样式与图标",
+            "scripts, styles and pictures of these pages",
+            Set.of(GET, HEAD),
+            "/casefile/**",
+            "/administration/**"),
+    HEALTH(
+            Who.EVERYBODY,
+            "运行状况；细节只给系统管理员",
+            "is it up; details for administrators only",
+            Set.of(GET, HEAD),
+            "/actuator/health",
+            "/actuator/health/liveness",
+            "/actuator/health/readiness");
+
+    private final Who who;
+    private final Bilingual what;
+    private final Set<HttpMethod> methods;
+    private final List<String> patterns;
+    private final List<RequestMatcher> matchers;
+
+    PathAccess(Who who, String zh, String en, Set<HttpMethod> methods, String... patterns) {
+        this.who = who;
+        this.what = Bilingual.of(zh, en);
+        this.methods = methods;
+        this.patterns = List.of(patterns);
+        this.matchers = Arrays.stream(patterns)
+                .flatMap(pattern -> methods.isEmpty()
+                        ? Stream.of(PathPatternRequestMatcher.withDefaults().matcher(pattern))
+                        : methods.stream().map(method -> PathPatternRequestMatcher.withDefaults()
+                                .matcher(method, pattern)))
+                .map(RequestMatcher.class::cast)
+                .toList();
+    }
+
+    Who who() {
+        return who;
+    }
+
+    List<String> patterns() {
+        return patterns;
+    }
+
+    boolean fits(HttpServletRequest request) {
+        return matchers.stream().anyMatch(matcher -> matcher.matches(request));
+    }
+
+    /** The line that decides about a request; none where everything is closed. */
+    static Optional<PathAccess> of(HttpServletRequest request) {
+        return Arrays.stream(values()).filter(line -> line.fits(request)).findFirst();
+    }
+
+    /** The table as it stands in the README, each line ending with a line break. */
+    static String asMarkdown() {
+        return Arrays.stream(values())
+                .map(line -> "| "
+                        + line.patterns.stream()
+                                .map(pattern -> "`" + pattern.replace("|", "\\|") + "`")
+                                .collect(Collectors.joining(" "))
+                        + " | " + (line.methods.isEmpty() ? "" : line.methodNames()) + " | " + line.who.words() + " | "
+                        + line.what + " |\n")
+                .collect(Collectors.joining("", "| path | method | who | what |\n| --- | --- | --- | --- |\n", ""));
+    }
+
+    private String methodNames() {
+        return methods.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,63 @@
+package org.needsline.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
+import java.io.IOException;
+import org.needsline.wording.Bilingual;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Outermost: turns away paths that are spelled so that two readers may read them differently, before anybody reads them, and gives every
+ * answer the headers that tell browsers what not to do with it. The web applications set their own content policy over ours.
+ */
+class Threshold extends OncePerRequestFilter {
+
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+                    + " connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
+
+    private static final Bilingual UNREADABLE =
+            Bilingual.of("请求的地址无法识别。", "The address of this request cannot be read.");
+
+    private final StrictHttpFirewall firewall = new StrictHttpFirewall();
+    private final Refusals refusals;
+
+    Threshold(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Content-Security-Policy", POLICY);
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        if (!isReadable(request)) {
+            refusals.answer(request, response, HttpServletResponse.SC_BAD_REQUEST, UNREADABLE);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean isReadable(HttpServletRequest request) {
+        try {
+            firewall.getFirewalledRequest(request);
+        } catch (RequestRejectedException disguised) {
+            return false;
+        }
+        // The start of the path decides which servlet answers: nobody needs to write it in another way.
+        return request.getHttpServletMapping().getMappingMatch() != MappingMatch.PATH
+                || request.getRequestURI().startsWith(request.getContextPath() + request.getServletPath());
+    }
+}
