@@ -47,7 +47,10 @@ class Walls {
                 .addFilterAfter(new ActingFilter(logins), AuthorizationFilter.class)
                 .exceptionHandling(no -> no.authenticationEntryPoint(denials).accessDeniedHandler(denials))
                 // The web applications keep their own session; ours is told from it at every request.
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // A new session id belongs to a login, which is theirs: given at every request it would end the others
+                // that are under way.
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS)
+                        .sessionFixation(fixation -> fixation.none()))
                 // Camunda guards its interface with its own token, ForeignPages ours.
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)

@@ -4,7 +4,7 @@ import { contact } from './contact.js';
 import { field, freshId, h, present, tag } from './dom.js';
 import { evidence } from './evidence.js';
 import { noteBox } from './notes.js';
-import { colleagueNotes, deadline, ladder, minutes, objections, others, remaining, tags, timeline } from './parts.js';
+import { colleagueNotes, ladder, minutes, objections, others, remaining, tags, timeline } from './parts.js';
 import { frame, loginHere, message } from './shell.js';
 import { say, w } from './words.js';
 
@@ -60,6 +60,7 @@ function glance(file) {
       field(w('登记', 'Registered'), file.registeredOn),
       file.closedOn && field(w('办结', 'Closed'), file.closedOn, file.ending && tag(say(file.ending))),
       file.rating && field(w('评价', 'Rating'), say(file.rating)),
+      file.planYear && field(w('列入计划', 'Planned for'), String(file.planYear)),
       file.mergedInto && field(w('已并入', 'Merged into'), h('a', { href: encodeURIComponent(file.mergedInto) }, file.mergedInto))),
     file.answer && h('p', { class: 'answer' }, h('span', { class: 'nl-label' }, w('已公开的答复', 'Public answer')), file.answer),
     h('div', { class: 'nl-buttons tools' },
@@ -84,65 +85,84 @@ const people = (file, revealed) => section('people', w('反映人', 'Reporter'),
 
 // --- deadlines and what happened --------------------------------------------------------------------------------------------------
 
+const RED = ['overdue', 'late'];
+const AMBER = ['lapsed'];
+const colour = outcome => (RED.includes(outcome) ? 'nl-red' : AMBER.includes(outcome) ? 'nl-amber' : '');
+
 function deadlines(file) {
-  const list = file.deadlines ?? [];
-  if (!list.length) return file.deadline && section('deadline', w('期限怎么算', 'How the deadline was computed'), deadline(file.deadline));
-  const outcome = one => one.kept === null || one.kept === undefined
-    ? tag(w('进行中', 'running'))
-    : one.kept ? tag(w('按时', 'in time')) : tag(w('超期', 'late'), 'nl-red');
-  return section('deadlines', w('各步期限与算法', 'Deadlines and how they were computed'),
-    h('ol', { class: 'nl-list' }, list.map(one => h('li', {},
-      h('strong', {}, say(one.step)), ' ', h('time', { class: 'nl-when' }, `${one.from} → ${one.due}`), outcome(one),
-      one.provisional && tag(w('暂定', 'Provisional')),
+  if (!file.deadlines.length) return null;
+  return section('deadlines', w('各步期限与算法', 'Deadlines and how they were counted'),
+    h('ol', { class: 'nl-list' }, file.deadlines.map(one => h('li', {},
+      h('div', { class: 'nl-tags' }, h('strong', {}, say(one.step)), tag(say(one.outcomeText), colour(one.outcome)),
+        one.provisional && tag(w('暂定', 'Provisional'))),
+      h('div', { class: 'days' }, `${one.from} → ${one.due}`,
+        one.endedAt && h('span', { class: 'nl-by' }, ` ${w('结束于', 'ended')} ${one.endedAt}${one.endedBy ? ` · ${say(one.endedBy)}` : ''}`)),
       h('span', { class: 'nl-how' }, say(one.explanation))))));
 }
 
+function promises(file) {
+  if (!file.promises.length) return null;
+  return section('promises', w('承诺与延期', 'Promises and extensions'),
+    h('ol', { class: 'nl-list' }, file.promises.map(one => h('li', {},
+      h('time', { class: 'nl-when' }, one.at), h('span', {}, say(one.what), one.day && [' ', h('strong', {}, one.day)]),
+      h('span', { class: 'nl-by' }, ' ', one.unit ? `${say(one.unit)} · ` : '', say(one.by)),
+      one.note && h('q', {}, one.note)))));
+}
+
 function votes(file) {
-  const list = file.votes ?? [];
-  if (!list.length && !file.minutes) return null;
+  if (!file.votes.length) return null;
   return section('votes', w('议定会', 'Screening meeting'),
-    h('ul', { class: 'nl-list' }, list.map(one => h('li', {},
-      h('time', { class: 'nl-when' }, one.at), tag(say(one.outcome)),
-      typeof one.yes === 'number' && h('span', {}, w(`赞成 ${one.yes} · 反对 ${one.no} · 弃权 ${one.abstain}`, `${one.yes} for · ${one.no} against · ${one.abstain} abstained`)),
-      one.reason && h('q', {}, say(one.reason) || one.reason)))),
-    minutes(file));
+    h('ul', { class: 'nl-list' }, file.votes.map(one => h('li', {},
+      h('div', { class: 'nl-tags' }, h('strong', {}, say(one.outcome)), h('span', { class: 'nl-number' }, one.meeting)),
+      h('div', {}, say(one.vote)),
+      h('span', { class: 'nl-how' }, [one.heldAt, one.venue].filter(Boolean).join(' · ')),
+      h('span', { class: 'nl-how' }, [
+        w(`代表 ${one.representatives} 人`, `${one.representatives} representatives`), w(`法定 ${one.quorum} 人`, `quorum ${one.quorum}`),
+        typeof one.present === 'number' && w(`实到 ${one.present} 人`, `${one.present} present`), w(`议程第 ${one.position} 件`, `item ${one.position}`)
+      ].filter(Boolean).join(' · ')),
+      one.minutes && minutes(file, one.minutes)))));
+}
+
+function posted(one) {
+  return h('div', { class: 'posted' },
+    h('strong', {}, one.title ?? say(one.category)),
+    one.description && h('p', {}, one.description),
+    h('span', { class: 'nl-how' }, [one.title && say(one.category), one.place, one.reporter].filter(Boolean).join(' · ')),
+    h('span', { class: 'nl-how' }, `${one.postedOn} – ${one.until ?? ''}`));
 }
 
 function posting(file) {
-  if (!file.posting) return null;
-  const posted = file.posting;
-  return section('posting', w('公示（群众看到的）', 'Posted, as the public saw it'),
-    h('div', { class: 'posted' },
-      h('strong', {}, posted.title), posted.text && h('p', {}, posted.text),
-      h('p', { class: 'nl-how' }, [posted.category && say(posted.category), posted.village && say(posted.village), posted.place].filter(Boolean).join(' · ')),
-      h('p', { class: 'nl-how' }, `${posted.from ?? ''} – ${posted.until ?? ''}`)));
+  if (!file.posting && !file.formerPostings.length) return null;
+  return section('posting', w('公示（群众看到的样子）', 'Posted, as the public saw it'),
+    file.posting && posted(file.posting),
+    file.formerPostings.length > 0 && h('details', {}, h('summary', {}, w('以前的公示', 'Earlier postings')), file.formerPostings.map(posted)));
 }
 
 function scores(file) {
-  const list = file.scores ?? [];
-  if (!list.length) return null;
-  return section('scores', w('积分', 'Score entries'), h('ul', { class: 'nl-list' }, list.map(one => h('li', {},
-    h('time', { class: 'nl-when' }, one.at), h('strong', { class: 'points' }, one.points > 0 ? `+${one.points}` : String(one.points)), ' ',
-    say(one.unit), h('span', { class: 'nl-how' }, say(one.reason))))));
+  if (!file.scores.length) return null;
+  return section('scores', w('积分', 'Score entries'), h('ul', { class: 'nl-list' }, file.scores.map(one => h('li', { class: one.reversed ? 'reversed' : '' },
+    h('div', {}, h('strong', { class: 'points' }, one.points > 0 ? `+${one.points}` : String(one.points)), ' ', one.unit ? say(one.unit) : one.subject,
+      one.reversed && tag(w('已冲销', 'Reversed')), one.reversal && tag(w('冲销', 'Reversal'))),
+    h('span', { class: 'nl-how' }, [say(one.reason), one.rule, one.at].filter(Boolean).join(' · '))))));
 }
 
 function accesses(file) {
-  if (file.accesses === undefined || file.accesses === null) return null;
+  if (file.accesses === null) return null;
   const box = h('div', {});
   const trouble = h('span', { class: 'nl-trouble', role: 'alert' });
   const read = async () => {
     try {
       const list = await call(casePath(file.number, '/accesses'));
-      box.replaceChildren(h('table', { class: 'plain' },
-        h('thead', {}, h('tr', {}, [w('时间', 'When'), w('谁', 'Who'), w('做了什么', 'What'), w('用途', 'What for')].map(name => h('th', { scope: 'col' }, name)))),
-        h('tbody', {}, list.map(one => h('tr', {}, h('td', {}, one.at), h('td', {}, say(one.by)), h('td', {}, say(one.action)), h('td', {}, one.reason ?? ''))))));
+      box.replaceChildren(h('ul', { class: 'nl-list' }, list.map(one => h('li', {},
+        h('time', { class: 'nl-when' }, one.at), tag(say(one.what), one.action === 'reveal' ? 'nl-amber' : ''), ' ', say(one.by),
+        one.reason && h('q', {}, one.reason)))));
     } catch (error) {
       trouble.textContent = error.message;
     }
   };
-  box.append(h('p', {}, w(`本案卷共有 ${file.accesses} 次查阅记录。`, `${file.accesses} times somebody looked.`), ' ',
-    h('button', { type: 'button', class: 'nl-link nl-screen', onclick: read }, w('谁看过', 'Who looked')), trouble));
-  return section('accesses', w('查阅记录', 'Who looked at it'), box);
+  box.append(h('p', {}, w(`共 ${file.accesses} 次。`, `${file.accesses} in all.`), ' ',
+    h('button', { type: 'button', class: 'nl-link nl-screen', onclick: read }, w('显示名单', 'Show who')), trouble));
+  return section('accesses', w('谁看过本案卷', 'Who has looked at this file'), box);
 }
 
 // --- together ---------------------------------------------------------------------------------------------------------------------
@@ -158,12 +178,12 @@ function page(first) {
   const notesList = h('div', {});
   const pieces = evidence(first, refresh);
   const evidencePart = section('evidence', w('照片与文件', 'Evidence'), pieces.element);
-  const notesPart = section('notes', w('同事留言', 'Notes between colleagues'), notesList,
-    noteBox({
-      path: casePath(number, '/colleague-notes'), key: 'text',
-      label: w('给同事留言', 'A note to colleagues'), hint: w('只有经手本案的同事看得到。', 'Seen only by colleagues who have this case.'),
-      action: w('留言', 'Add note'), said: refresh
-    }));
+  const talk = noteBox({
+    path: casePath(number, '/colleague-notes'), key: 'text',
+    label: w('给同事留言', 'A note to colleagues'), hint: w('只有经手本案的同事看得到。', 'Seen only by colleagues who have this case.'),
+    action: w('留言', 'Add note'), said: refresh
+  });
+  const notesPart = section('notes', w('同事留言', 'Notes between colleagues'), notesList, talk);
   const progress = h('div', {}, noteBox({
     path: casePath(number, '/notes'), key: 'note',
     label: w('进展', 'Progress'), hint: w('写进经过，同办的单位都能看到。', 'Goes into what has happened; all units in the case see it.'),
@@ -185,15 +205,13 @@ function page(first) {
   function draw(file) {
     current = file;
     pieces.update(file);
-    notesList.replaceChildren(colleagueNotes(file.colleagueNotes ?? []));
-    notesPart.hidden = file.colleagueNotes === undefined;
-    evidencePart.hidden = file.evidence === undefined;
+    notesList.replaceChildren(colleagueNotes(file.colleagueNotes));
     progress.hidden = !file.takesNotes;
     happened.querySelector('.happened').replaceChildren(...present(timeline(file.timeline, 30)));
     if (progress.parentElement !== happened) happened.append(progress);
     const stays = file.ladder.length > 0 && section('ladder', w('经过哪些层级', 'Levels that held it'), ladder(file.ladder));
-    place(left, [said(file), stays, evidencePart, happened, deadlines(file)]);
-    place(right, [people(file, refresh), notesPart, votes(file), posting(file),
+    place(left, [said(file), stays, evidencePart, happened]);
+    place(right, [people(file, refresh), notesPart, deadlines(file), promises(file), votes(file), posting(file),
       file.objections.length > 0 && section('objections', w('异议与答复', 'Objections and answers'), objections(file.objections)),
       file.merged.length > 0 && section('merged', w('已并入本件', 'Merged into this need'), others(file.merged)),
       file.duplicates.length > 0 && section('duplicates', w('可能重复', 'Likely duplicates'), others(file.duplicates)),

@@ -7,7 +7,7 @@ const LARGEST = 20 * 1024 * 1024;
 
 const address = (file, one, rest = '') => `${base}${casePath(file.number, `/evidence/${encodeURIComponent(one.id)}${rest}`)}`;
 
-const kindOf = one => (/\.([A-Za-z0-9]{1,5})$/.exec(one.fileName ?? '')?.[1] ?? w('文件', 'file')).toUpperCase();
+const kindOf = one => (/\.([A-Za-z0-9]{1,5})$/.exec(one.fileName)?.[1] ?? w('文件', 'file')).toUpperCase();
 
 function asksFirst(label, question, placeholder, act) {
   const box = h('span', { class: 'nl-act' });
@@ -56,16 +56,16 @@ function release(file, one, changed) {
 }
 
 function card(file, one, changed) {
+  const image = one.withdrawn ? h('span', { class: 'nl-thumb nl-paper' }, w('已撤下', 'Withdrawn')) : picture(file, one);
   return h('li', { class: `nl-piece${one.withdrawn ? ' nl-withdrawn' : ''}` },
-    one.withdrawn
-      ? h('span', { class: 'nl-thumb nl-paper' }, w('已撤下', 'Withdrawn'))
-      : h('a', { href: address(file, one), download: one.fileName, title: w('下载原件', 'Download the original') }, picture(file, one)),
+    one.mayDownload ? h('a', { href: address(file, one), download: one.fileName, title: w('下载原件', 'Download the original') }, image) : image,
     h('span', { class: 'nl-piece-name' }, one.caption || one.fileName),
     one.caption && h('span', { class: 'nl-how' }, one.fileName),
-    h('span', { class: 'nl-how' }, `${fileSize(one.size)} · ${one.at}`, h('br'), say(one.by)),
+    h('span', { class: 'nl-how' }, `${fileSize(one.size)} · ${one.at}`),
+    h('span', { class: 'nl-how' }, say(one.by)),
     one.public && h('span', { class: 'nl-tag' }, w('可公开', 'May be public')),
-    one.withdrawn && one.reason && h('q', {}, one.reason),
-    !one.withdrawn && release(file, one, changed),
+    one.withdrawn && h('q', {}, one.reason, h('span', { class: 'nl-how' }, `${one.withdrawnAt} · ${say(one.withdrawnBy)}`)),
+    release(file, one, changed),
     one.mayWithdraw && asksFirst(
       w('撤下', 'Withdraw'), w('为什么撤下？会留下记录。', 'Why is it withdrawn? This is recorded.'), w('如：传错案件', 'e.g. wrong case'),
       async reason => {
@@ -157,10 +157,10 @@ export function evidence(first, changed) {
 
   function update(fresh) {
     file = fresh;
-    const pieces = fresh.evidence ?? [];
+    const pieces = fresh.evidence;
     none.hidden = pieces.length > 0;
     list.replaceChildren(...pieces.map(one => card(fresh, one, changed)));
-    drop.hidden = fresh.takesEvidence === false;
+    drop.hidden = !fresh.takesEvidence;
   }
 
   update(first);

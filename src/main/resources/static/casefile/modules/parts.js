@@ -98,17 +98,17 @@ export function objections(list) {
     one.answer && h('div', { class: 'nl-answer' }, `${w('答复', 'Answer')}${separator}${one.answer}`))));
 }
 
-/** What colleagues wrote to each other, the newest first. */
+/** What colleagues wrote to each other. */
 export function colleagueNotes(list) {
   if (!list.length) return h('p', { class: 'nl-empty' }, w('还没有同事留言。', 'No notes between colleagues yet.'));
   return h('ul', { class: 'nl-list' }, list.map(note => h('li', {},
     h('time', { class: 'nl-when' }, note.at), h('span', { class: 'nl-by' }, say(note.by)), h('q', {}, note.text))));
 }
 
-export function minutes(file) {
-  if (!file.minutes) return null;
+/** The minutes of a meeting, to download. */
+export function minutes(file, document = file.minutes) {
+  if (!document) return null;
   return h('a', {
-    class: 'nl-minutes', href: `${base}${casePath(file.number, `/minutes/${encodeURIComponent(file.minutes.id)}`)}`,
-    download: file.minutes.fileName
-  }, `${w('会议纪要', 'Minutes')} ${file.minutes.publishedOn}（PDF）`);
+    class: 'nl-minutes', href: `${base}${casePath(file.number, `/minutes/${encodeURIComponent(document.id)}`)}`, download: document.fileName
+  }, `${w('会议纪要', 'Minutes')} ${document.publishedOn}（PDF）`);
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ abstract class BrowserTest {
     /** Nine o'clock in Shanghai, in weeks without holidays. */
     static final Instant MONDAY = Instant.parse("2026-03-02T01:00:00Z");
 
-    private static final String PASSWORD = "Sample-2026!";
+    static final String PASSWORD = "Sample-2026!";
 
     @LocalServerPort
     int port;
@@ -87,7 +88,9 @@ abstract class BrowserTest {
 
     private final Map<String, BrowserContext> browsers = new HashMap<>();
     private final Map<String, Tasklist> people = new HashMap<>();
+    private final List<String> alarms = new ArrayList<>();
     private Chromium chromium;
+    private int reports;
 
     @BeforeAll
     void openBrowser() {
@@ -113,6 +116,25 @@ abstract class BrowserTest {
         assertThat(people.values().stream().flatMap(one -> one.scriptErrors().stream()))
                 .as("errors of scripts in the browser")
                 .isEmpty();
+        assertThat(alarms).as("what no page of ours may ever cause").isEmpty();
+    }
+
+    /** A box that pops up, or something that the page's own policy forbids: the sign that somebody's text was taken for a program. */
+    private void watch(BrowserContext browser) {
+        browser.onDialog(box -> {
+            if (box.type().equals("beforeunload")) {
+                box.accept();
+            } else {
+                alarms.add("A box pops up: " + box.message());
+                box.dismiss();
+            }
+        });
+        browser.onWebError(error -> alarms.add(error.error()));
+        browser.onConsoleMessage(line -> {
+            if (line.type().equals("error") && line.text().contains("Content Security Policy")) {
+                alarms.add(line.text());
+            }
+        });
     }
 
     // ---- people
@@ -120,13 +142,29 @@ abstract class BrowserTest {
     /** The person's own browser; signed in once. */
     Tasklist person(String userId) {
         return people.computeIfAbsent(userId, id -> {
-            BrowserContext browser = chromium.context();
-            browser.setDefaultTimeout(30_000);
-            browser.clock().setSystemTime(Date.from(clock.instant()));
+            BrowserContext browser = nobody();
             browsers.put(id, browser);
-            return Tasklist.signIn(
-                    browser, "http://localhost:" + port + "/camunda/app/tasklist/default/", id, PASSWORD);
+            return signIn(browser, id);
         });
+    }
+
+    /** The person at another machine, which the test puts away itself. */
+    Tasklist fresh(String userId) {
+        return signIn(nobody(), userId);
+    }
+
+    /** A browser in which nobody is signed in. */
+    BrowserContext nobody() {
+        BrowserContext browser = chromium.context();
+        browser.setDefaultTimeout(30_000);
+        browser.clock().setSystemTime(Date.from(clock.instant()));
+        watch(browser);
+        return browser;
+    }
+
+    private Tasklist signIn(BrowserContext browser, String userId) {
+        return Tasklist.signIn(
+                browser, "http://localhost:" + port + "/camunda/app/tasklist/default/", userId, PASSWORD);
     }
 
     <T> T as(String userId, Supplier<T> step) {
@@ -226,6 +264,41 @@ abstract class BrowserTest {
         return open.get(0);
     }
 
+    /** A need as a grid worker registers it, with fields of the form that differ. */
+    String reportedBy(String userId, String village, Object... more) {
+        Map<String, Object> form = new HashMap<>();
+        form.put("kind", "life");
+        form.put("category", "lighting");
+        form.put("scope", "common");
+        form.put("households", 40);
+        form.put("hardship", false);
+        form.put("leftBehind", "none");
+        form.put("danger", false);
+        form.put("aboutOfficial", false);
+        form.put("channel", "visit");
+        form.put("grid", village + "001");
+        form.put("privateDescription", "路灯坏了三盏，晚上看不清路，第" + (++reports) + "次反映");
+        form.put("privatePlace", "村口");
+        form.put("privateReporterName", "周春梅");
+        form.put("privateReporterPhone", "13912345678");
+        form.put("consentToName", true);
+        for (int i = 0; i < more.length; i += 2) {
+            form.put((String) more[i], more[i + 1]);
+        }
+        String definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("NeedLifecycle")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        String instance =
+                as(userId, () -> forms.submitStartForm(definition, form)).getId();
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey();
+    }
+
     /** A step that is not what the test is about: sent to the engine without a browser. */
     void complete(String number, String key, String userId, Object... fields) {
         Map<String, Object> form = new HashMap<>();
@@ -241,12 +314,15 @@ abstract class BrowserTest {
 
     /** A picture for whoever wants to look, only where the environment names a folder for them. */
     void picture(Tasklist person, String name) {
+        picture(person.page(), name);
+    }
+
+    void picture(Page page, String name) {
         String folder = System.getenv("NEEDSLINE_SCREENSHOTS");
         if (folder != null) {
-            person.page()
-                    .screenshot(new Page.ScreenshotOptions()
-                            .setPath(Path.of(folder, name + ".png"))
-                            .setFullPage(true));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(folder, name + ".png"))
+                    .setFullPage(true));
         }
     }
 }

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.needsline.meeting.ScreeningOutcome;
 import org.needsline.meeting.ScreeningResults;
@@ -31,8 +29,6 @@ class FormsTest extends BrowserTest {
 
     @Autowired
     ScreeningResults screening;
-
-    private int reports;
 
     @Test
     void confirmUrgency() {
@@ -365,40 +361,6 @@ class FormsTest extends BrowserTest {
 
     private String reported(Object... more) {
         return reportedBy("grid-worker.202-1", VILLAGE, more);
-    }
-
-    private String reportedBy(String userId, String village, Object... more) {
-        Map<String, Object> form = new HashMap<>();
-        form.put("kind", "life");
-        form.put("category", "lighting");
-        form.put("scope", "common");
-        form.put("households", 40);
-        form.put("hardship", false);
-        form.put("leftBehind", "none");
-        form.put("danger", false);
-        form.put("aboutOfficial", false);
-        form.put("channel", "visit");
-        form.put("grid", village + "001");
-        form.put("privateDescription", "路灯坏了三盏，晚上看不清路，第" + (++reports) + "次反映");
-        form.put("privatePlace", "村口");
-        form.put("privateReporterName", "周春梅");
-        form.put("privateReporterPhone", "13912345678");
-        form.put("consentToName", true);
-        for (int i = 0; i < more.length; i += 2) {
-            form.put((String) more[i], more[i + 1]);
-        }
-        String definition = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("NeedLifecycle")
-                .latestVersion()
-                .singleResult()
-                .getId();
-        String instance =
-                as(userId, () -> forms.submitStartForm(definition, form)).getId();
-        return runtime.createProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getBusinessKey();
     }
 
     private static Object[] triage() {

@@ -73,7 +73,7 @@ class JourneyTest extends BrowserTest {
         assertThat(clerk.panel()).containsText(MASKED);
         assertThat(clerk.panel()).not().containsText(PHONE);
         assertThat(clerk.panel().locator(".nl-due")).containsText("2026-03-04 17:30");
-        assertThat(clerk.panel().locator(".nl-how")).containsText("自2026-03-02起2个工作日");
+        assertThat(clerk.panel().locator(".nl-due .nl-how")).containsText("自2026-03-02起2个工作日");
         assertThat(clerk.panel().locator(".nl-timeline")).containsText("已登记");
 
         clerk.reveal("核实地点");

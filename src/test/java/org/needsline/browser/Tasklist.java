@@ -30,11 +30,16 @@ final class Tasklist {
         Tasklist tasklist = new Tasklist(address, browser.newPage());
         Page page = tasklist.page;
         page.navigate(address);
-        page.locator("input[type=text]").fill(userId);
-        page.locator("input[type=password]").fill(password);
-        page.locator("button[type=submit]").click();
+        logIn(page, userId, password);
         page.locator(".start-process-action a").waitFor();
         return tasklist;
+    }
+
+    /** Fills the login form that is on the screen. */
+    static void logIn(Page page, String userId, String password) {
+        page.locator("form input[type=text]").fill(userId);
+        page.locator("form input[type=password]").fill(password);
+        page.locator("form button[type=submit]").click();
     }
 
     /** The same person in a second tab. */
@@ -193,7 +198,21 @@ final class Tasklist {
         return page.locator(".nl-bell-item").allInnerTexts();
     }
 
+    // ---- finding
+
+    /** Types into the box of the bar; the suggestions are on the screen then. */
+    Locator find(String text) {
+        page.locator(".nl-find input").fill(text);
+        page.locator(".nl-found:visible").waitFor();
+        return page.locator(".nl-found [role=option]");
+    }
+
     // ---- looking
+
+    /** Scheme, host and port. */
+    String origin() {
+        return address.substring(0, address.indexOf("/camunda"));
+    }
 
     Page page() {
         return page;

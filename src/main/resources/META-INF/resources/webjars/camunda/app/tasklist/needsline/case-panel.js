@@ -41,12 +41,12 @@ function content(first, read) {
   const before = h('div', {});
   const happened = h('div', {});
   const talk = h('div', {});
-  const pieces = first.evidence && evidence(first, refresh);
-  const talked = first.colleagueNotes && section('', first.colleagueNotes.length > 0, talk, noteBox({
+  const pieces = evidence(first, refresh);
+  const talked = section('', first.colleagueNotes.length > 0, talk, noteBox({
     path: path('/colleague-notes'), key: 'text', label: w('给同事留言', 'A note to colleagues'),
     hint: w('只有经手本案的同事看得到。', 'Seen only by colleagues who have this case.'), action: w('留言', 'Add note'), said: refresh
   }));
-  const proof = pieces && section('', first.takesNotes || first.evidence.length > 0, pieces.element);
+  const proof = section('', first.takesNotes || first.evidence.length > 0, pieces.element);
   const progress = first.takesNotes && noteBox({
     path: path('/notes'), key: 'note', label: w('进展', 'Progress'),
     hint: w('写进经过，同办的单位都能看到。', 'Goes into what has happened; all units in the case see it.'), action: w('记录进展', 'Add progress'), said: refresh
@@ -61,14 +61,10 @@ function content(first, read) {
       file.ladder.length > 0 && section(w('经过哪些层级', 'Levels that held it'), true, ladder(file.ladder))
     ]));
     happened.replaceChildren(section(w('经过', 'What has happened'), true, ...present(timeline(file.timeline, NEWEST))));
-    if (proof) {
-      pieces.update(file);
-      proof.firstChild.textContent = w(`照片与文件（${file.evidence.length}）`, `Evidence (${file.evidence.length})`);
-    }
-    if (talked) {
-      talk.replaceChildren(colleagueNotes(file.colleagueNotes));
-      talked.firstChild.textContent = w(`同事留言（${file.colleagueNotes.length}）`, `Notes between colleagues (${file.colleagueNotes.length})`);
-    }
+    pieces.update(file);
+    proof.firstChild.textContent = w(`照片与文件（${file.evidence.length}）`, `Evidence (${file.evidence.length})`);
+    talk.replaceChildren(colleagueNotes(file.colleagueNotes));
+    talked.firstChild.textContent = w(`同事留言（${file.colleagueNotes.length}）`, `Notes between colleagues (${file.colleagueNotes.length})`);
   }
 
   async function refresh() {
