@@ -29,7 +29,7 @@ class DecisionDeployment implements SmartInitializingSingleton {
     static final String SOURCE = "needsline packaged decision";
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionDeployment.class);
-    private static final String PACKAGED = "classpath*:processes/**/*.dmn";
+    static final String PACKAGED = "classpath*:processes/**/*.dmn";
 
     private final RepositoryService repository;
 

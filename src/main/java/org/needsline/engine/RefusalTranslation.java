@@ -18,10 +18,14 @@ final class RefusalTranslation extends DefaultDelegateInterceptor {
         try {
             super.handleInvocation(invocation);
         } catch (Refusal refusal) {
-            ProcessEngineException translated = new ProcessEngineException(refusal.getMessage(), refusal);
-            translated.setCode(CODES + status(refusal.kind()));
-            throw translated;
+            throw translated(refusal);
         }
+    }
+
+    static ProcessEngineException translated(Refusal refusal) {
+        ProcessEngineException translated = new ProcessEngineException(refusal.getMessage(), refusal);
+        translated.setCode(CODES + status(refusal.kind()));
+        return translated;
     }
 
     private static int status(Refusal.Kind kind) {

@@ -261,6 +261,8 @@ class CaseFileTest {
                                 .camundaHistoryTimeToLive(1)
                                 .startEvent()
                                 .userTask("UserTask_TriageNeed")
+                                .camundaFormRef("TriageNeed")
+                                .camundaFormRefBinding("latest")
                                 .camundaCandidateGroups("clerk." + VILLAGE)
                                 .endEvent()
                                 .done())

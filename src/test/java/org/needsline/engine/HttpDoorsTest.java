@@ -102,6 +102,8 @@ class HttpDoorsTest {
                                     .camundaHistoryTimeToLive(1)
                                     .startEvent()
                                     .userTask("UserTask_ClaimNeed")
+                                    .camundaFormRef("ClaimNeed")
+                                    .camundaFormRefBinding("latest")
                                     .camundaCandidateGroups("clerk.990101100201")
                                     .serviceTask("ServiceTask_ClaimNeed")
                                     .camundaDelegateExpression("${" + delegate + "}")

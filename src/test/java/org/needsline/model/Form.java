@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** One file of {@code forms/}. */
 record Form(Path file, JsonNode json) {
 
-    private static final Path FORMS = Path.of("forms");
+    static final Path FORMS = Path.of("forms");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static List<Form> all() {

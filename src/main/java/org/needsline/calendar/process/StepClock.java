@@ -11,6 +11,7 @@ import org.needsline.calendar.Calendars;
 import org.needsline.calendar.Deadline;
 import org.needsline.calendar.DeadlineFacts;
 import org.needsline.calendar.Deadlines;
+import org.needsline.engine.ModelBean;
 import org.needsline.wording.Bilingual;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
  * due dates, hence {@link Date}. Public, since expressions see nothing else.
  */
 @Component("deadline")
+@ModelBean
 public class StepClock {
 
     /** For a timer that must never fire, because the rule has no reminder; a timer without a date would fail the case. */

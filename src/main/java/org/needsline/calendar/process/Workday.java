@@ -2,10 +2,12 @@ package org.needsline.calendar.process;
 
 import java.util.Date;
 import org.needsline.calendar.Calendars;
+import org.needsline.engine.ModelBean;
 import org.springframework.stereotype.Component;
 
 /** What filters of the task list call: the server runs in UTC, and people mean the district's day. Public, since expressions see nothing else. */
 @Component("workday")
+@ModelBean
 public class Workday {
 
     private final Calendars calendars;

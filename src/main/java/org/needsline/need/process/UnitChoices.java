@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.spin.json.SpinJsonNode;
+import org.needsline.engine.ModelBean;
 import org.needsline.need.Level;
 import org.needsline.need.NeedService;
 import org.needsline.organisation.Organisation;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What the select fields of forms offer, for input parameters of the model: {@code ${unitChoices.claimants(execution)}}. */
 @Component("unitChoices")
+@ModelBean
 public class UnitChoices {
 
     private final Organisation organisation;

@@ -123,6 +123,8 @@ class TasklistFiltersTest {
                                 .camundaHistoryTimeToLive(1)
                                 .startEvent()
                                 .userTask("UserTask_TriageNeed")
+                                .camundaFormRef("TriageNeed")
+                                .camundaFormRefBinding("latest")
                                 .camundaCandidateGroups("${group}")
                                 .endEvent()
                                 .done())
