@@ -477,10 +477,7 @@ final class BpmnWiring {
     private void retries(Element element) {
         for (String interval : Xml.textOf(element).split(",")) {
             if (!interval.strip().matches("(R\\d+/)?P(?=.)(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?")) {
-                fault(
-                        element,
-                        "重试周期写法不对，例如 R3/PT5M。",
-                        "The retry cycle cannot be read; write for example R3/PT5M.");
+                fault(element, "重试周期写法不对，例如 R3/PT5M。", "The retry cycle cannot be read; write for example R3/PT5M.");
             }
         }
     }

@@ -29,9 +29,8 @@ final class LongJobs extends CommandInterceptor {
             JobEntity job = context.getCurrentJob();
             if (before == null && job != null) {
                 Duration took = Duration.ofMillis(ClockUtil.getCurrentTime().getTime() - began);
-                Duration lock = Duration.ofMillis(context.getProcessEngineConfiguration()
-                        .getJobExecutor()
-                        .getLockTimeInMillis());
+                Duration lock = Duration.ofMillis(
+                        context.getProcessEngineConfiguration().getJobExecutor().getLockTimeInMillis());
                 if (took.multipliedBy(2).compareTo(lock) > 0) {
                     LOG.warn(
                             "Job {} ({} in {}) took {} s, and jobs are locked for {} s: raise"

@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +66,12 @@ class DeploymentCheckTest {
 
     @Autowired
     IdentityService identity;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ProcessEngine engine;
 
     @Autowired
     TestRestTemplate http;
@@ -332,7 +341,8 @@ class DeploymentCheckTest {
                 table.replaceFirst("hitPolicy=\"\\w+\"", "hitPolicy=\"COLLECT\""), "命中策略",
                 table.replaceFirst("name=\"amount\"", "name=\"amounts\""), "输出列“amount”",
                 table.replaceFirst("<text>step</text>", "<text>stepp</text>"), "输入列“step”",
-                table.replaceFirst("<inputExpression ", "<inputExpression expressionLanguage=\"javascript\" "), "只能使用 FEEL",
+                table.replaceFirst("<inputExpression ", "<inputExpression expressionLanguage=\"javascript\" "),
+                        "只能使用 FEEL",
                 table.replaceFirst("camunda:historyTimeToLive=\"\\w+\"", ""), "历史保留时间",
                 table.replaceFirst("<text>\"TriageNeed\"</text>", "<text>“TriageNeed”</text>"), "无法读懂");
 
@@ -394,6 +404,32 @@ class DeploymentCheckTest {
     void aDesignerDeploys() {
         assertThat(upload("designer.district", model(TASK.formatted("", ""))).getStatusCode())
                 .isEqualTo(HttpStatus.OK);
+    }
+
+    /** Cases of a model go on although something that it names has gone since; only a new deployment must be whole. */
+    @Test
+    void whatIsDeployedIsNotCheckedAgain() {
+        Deployment form = builder(Map.of("ProbeForm.form", FORM.formatted(""))).deploy();
+        builder(
+                        Map.of(
+                                "Probe.bpmn",
+                                model(
+                                        "<bpmn:userTask id='UserTask_Own' camunda:formRef='ProbeForm' camunda:formRefBinding='latest'/>")))
+                .deploy();
+        repository.deleteDeployment(form.getId());
+        // As after a restart: the next case has the model read again.
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getDeploymentCache()
+                .discardProcessDefinitionCache();
+
+        assertThatCode(() -> runtime.startProcessInstanceByKey("Probe")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clerk.201", "manager.district", "supervisor.district", "secretary.201"})
+    void overHttpStaffDoNotDeploy(String user) {
+        assertThat(upload(user, model(TASK.formatted("", ""))).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+        assertNothingDeployed();
     }
 
     @ParameterizedTest

@@ -132,7 +132,9 @@ class ExpressionsTest {
         identity.setAuthentication("admin.district", List.of("admin", "camunda-admin"));
 
         for (Runnable use : List.<Runnable>of(
-                () -> filters.list(filter), () -> filters.count(filter), () -> filters.singleResult(filter))) {
+                () -> filters.listPage(filter, 0, 15),
+                () -> filters.count(filter),
+                () -> filters.singleResult(filter))) {
             ProcessEngineException refused = catchThrowableOfType(ProcessEngineException.class, use::run);
 
             assertThat(refused).isNotNull();
@@ -159,7 +161,7 @@ class ExpressionsTest {
             String filter = filter(query);
 
             ProcessEngineException refused =
-                    catchThrowableOfType(ProcessEngineException.class, () -> filters.list(filter));
+                    catchThrowableOfType(ProcessEngineException.class, () -> filters.listPage(filter, 0, 15));
 
             assertThat(refused).as(place.getName()).isNotNull();
             assertThat(refused.getCode()).as(place.getName()).isEqualTo(REFUSED);
@@ -175,7 +177,8 @@ class ExpressionsTest {
                 .taskDescription("x")
                 .endOr());
 
-        ProcessEngineException refused = catchThrowableOfType(ProcessEngineException.class, () -> filters.list(filter));
+        ProcessEngineException refused =
+                catchThrowableOfType(ProcessEngineException.class, () -> filters.listPage(filter, 0, 15));
 
         assertThat(refused.getCode()).isEqualTo(REFUSED);
         assertThat(unlisted.touched).hasValue(0);
@@ -205,7 +208,7 @@ class ExpressionsTest {
             String id = String.valueOf(stored.getBody().get("id"));
             made.add(id);
 
-            for (String use : List.of("/list", "/count")) {
+            for (String use : List.of("/list?maxResults=15", "/count")) {
                 ResponseEntity<Map> answer = post("/engine-rest/filter/" + id + use, Map.of());
 
                 assertThat(answer.getStatusCode())
@@ -222,7 +225,12 @@ class ExpressionsTest {
 
     /** A query that is not stored takes no expression at all. */
     @ParameterizedTest
-    @ValueSource(strings = {"/engine-rest/task", "/engine-rest/task/count", "/engine-rest/filter/{id}/list"})
+    @ValueSource(
+            strings = {
+                "/engine-rest/task?maxResults=15",
+                "/engine-rest/task/count",
+                "/engine-rest/filter/{id}/list?maxResults=15"
+            })
     void whatIsAskedOnceTakesNoExpression(String path) {
         String filter = filter(tasks.createTaskQuery());
 
@@ -258,7 +266,7 @@ class ExpressionsTest {
     void theListsOfTheTasklistWork() {
         identity.setAuthentication("clerk.201", List.of("clerk", "clerk.990101100201"));
 
-        assertThat(filters.createFilterQuery().list())
+        assertThat(filters.createFilterQuery().listPage(0, 20))
                 .allSatisfy(filter ->
                         assertThat(filters.listPage(filter.getId(), 0, 15)).isEmpty());
     }

@@ -60,7 +60,7 @@ class EngineDates implements RunningSteps {
 
     private void moveTasks(String processInstanceId, List<DateMove> moves, Set<DateMove> found) {
         for (Task task :
-                tasks.createTaskQuery().processInstanceId(processInstanceId).list()) {
+                tasks.createTaskQuery().processInstanceId(processInstanceId).unlimitedList()) {
             fitting(moves, task.getDueDate(), task.getTaskDefinitionKey()).ifPresent(move -> {
                 task.setDueDate(Date.from(move.to()));
                 tasks.saveTask(task);
@@ -74,7 +74,7 @@ class EngineDates implements RunningSteps {
                 .createJobQuery()
                 .processInstanceId(processInstanceId)
                 .timers()
-                .list()) {
+                .unlimitedList()) {
             if (fitting(moves, job.getDuedate(), null).isPresent()) {
                 fitting(moves, job.getDuedate(), activityWithTimer(job)).ifPresent(move -> {
                     management.setJobDuedate(job.getId(), Date.from(move.to()));
@@ -87,7 +87,7 @@ class EngineDates implements RunningSteps {
     private void moveVariables(String processInstanceId, List<DateMove> moves) {
         for (VariableInstance variable : runtime.createVariableInstanceQuery()
                 .processInstanceIdIn(processInstanceId)
-                .list()) {
+                .unlimitedList()) {
             if (variable.getValue() instanceof Date date) {
                 fitting(moves, date, null).ifPresent(move -> {
                     if (variable.getTaskId() != null) {

@@ -76,7 +76,7 @@ class OpenTasks implements TaskCases {
 
     @Override
     public Map<String, TaskCase> casesOf(List<String> taskIds) {
-        List<Task> visible = tasks.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).list().stream()
+        List<Task> visible = tasks.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).unlimitedList().stream()
                 .filter(task -> task.getProcessInstanceId() != null)
                 .toList();
         if (visible.isEmpty()) {

@@ -62,7 +62,7 @@ class ConductProcess implements ConductDesk {
 
     @Override
     public Optional<String> numberBehind(String taskId) {
-        return tasks.createTaskQuery().taskId(taskId).processDefinitionKey(KEY).list().stream()
+        return tasks.createTaskQuery().taskId(taskId).processDefinitionKey(KEY).listPage(0, 1).stream()
                 .map(task -> (String) system.call(() -> runtime.getVariable(task.getExecutionId(), NUMBER)))
                 .findFirst();
     }

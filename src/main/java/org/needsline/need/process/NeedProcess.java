@@ -215,7 +215,7 @@ class NeedProcess implements NeedStarter, ResidentActs, ScreeningResults, Waitin
                 .createExecutionQuery()
                 .processInstanceBusinessKey(number)
                 .messageEventSubscriptionName(message)
-                .list()
+                .listPage(0, 1)
                 .stream()
                 .findFirst();
     }
