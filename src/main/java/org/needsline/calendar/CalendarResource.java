@@ -1,9 +1,12 @@
 package org.needsline.calendar;
 
 import java.security.Principal;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.needsline.organisation.AdministrationLog;
 import org.needsline.organisation.Organisation;
 import org.needsline.organisation.Role;
+import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -17,10 +20,12 @@ class CalendarResource {
 
     private final CalendarUpkeep upkeep;
     private final Organisation organisation;
+    private final AdministrationLog log;
 
-    CalendarResource(CalendarUpkeep upkeep, Organisation organisation) {
+    CalendarResource(CalendarUpkeep upkeep, Organisation organisation, AdministrationLog log) {
         this.upkeep = upkeep;
         this.organisation = organisation;
+        this.log = log;
     }
 
     /** Takes a file as {@code holidays-cn.json}; answers with the years and how many open deadlines moved. */
@@ -29,6 +34,15 @@ class CalendarResource {
         if (person == null || !organisation.holdsAnywhere(person.getName(), Role.ADMIN)) {
             throw Refusal.forbidden("只有系统管理员可以修改放假安排。", "Only an administrator may change the calendar.");
         }
-        return upkeep.add(json);
+        CalendarUpkeep.Added added = upkeep.add(json);
+        String years = added.years().stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+        log.record(
+                person.getName(),
+                "calendar.add",
+                years,
+                Bilingual.of(
+                        "载入放假安排，" + added.moved() + "个期限随之变动",
+                        "Schedule of working days loaded, " + added.moved() + " deadlines moved"));
+        return added;
     }
 }

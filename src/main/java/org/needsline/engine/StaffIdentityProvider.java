@@ -55,7 +55,7 @@ final class StaffIdentityProvider extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult saveUser(User user) {
         IdentityOperationResult result = super.saveUser(user);
-        changes.orderedStream().forEach(one -> one.userSaved(user.getId()));
+        changes.orderedStream().forEach(one -> one.userSaved(user));
         return result;
     }
 

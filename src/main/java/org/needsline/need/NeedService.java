@@ -721,7 +721,7 @@ public class NeedService {
         boolean known = VILLAGE.matcher(village).matches()
                 && organisation
                         .unit(village)
-                        .filter(unit -> unit.level() == UnitLevel.VILLAGE)
+                        .filter(unit -> unit.level() == UnitLevel.VILLAGE && organisation.isOpen(unit.code()))
                         .isPresent();
         if (!known) {
             throw Refusal.invalid(

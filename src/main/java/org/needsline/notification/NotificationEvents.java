@@ -30,5 +30,10 @@ public final class NotificationEvents {
     public static final String CASE_LATE = "case.late";
     public static final String CASE_DEADLINE_LAPSED = "case.deadlineLapsed";
 
+    public static final String ABSENCE_PLANNED = "absence.planned";
+    public static final String ABSENCE_BEGUN = "absence.begun";
+    public static final String ABSENCE_OVER = "absence.over";
+    public static final String ABSENCE_CANCELLED = "absence.cancelled";
+
     private NotificationEvents() {}
 }

@@ -1,6 +1,6 @@
 package org.needsline.organisation;
 
-import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.needsline.wording.Bilingual;
 
@@ -19,11 +19,29 @@ public interface Accounts {
     void join(String userId, RoleInUnit role, Bilingual groupName);
 
     /**
-     * The person works no longer in that role of that unit; without any role left, the login is closed.
-     *
-     * @param remaining the roles that the person still holds
+     * Makes the memberships of a login exactly these, whatever they were; those in groups that are no roles stay. Nothing happens where
+     * there is no login.
      */
-    void leave(String userId, RoleInUnit ended, Collection<RoleInUnit> remaining);
+    void settle(String userId, Map<RoleInUnit, Bilingual> roles);
+
+    /** Closes a login with all its memberships; nothing happens where there is none. */
+    void close(String userId);
+
+    boolean exists(String userId);
+
+    /** Whether too many wrong passwords have locked the login for a while. */
+    boolean isLocked(String userId);
+
+    void unlock(String userId);
+
+    boolean passwordFits(String userId, String password);
+
+    /**
+     * Gives the login another password.
+     *
+     * @throws org.needsline.wording.Refusal invalid, if it is too weak
+     */
+    void changePassword(String userId, String password);
 
     /** Gives a login the role of an administrator, also where no unit exists yet. */
     void joinAdministrators(String userId);

@@ -30,7 +30,7 @@ final class CsvLines {
 
         /** The cell of that column without surrounding blanks; empty where the line is too short. */
         String cell(String column) {
-            return cells.getOrDefault(column, "").strip();
+            return CsvText.unguarded(cells.getOrDefault(column, "").strip());
         }
     }
 

@@ -90,6 +90,11 @@ public class Organisation {
         return Reach.of(userId, roles.of(userId));
     }
 
+    /** Whether the unit exists and has not been closed. */
+    public boolean isOpen(String code) {
+        return units.find(code).isPresent() && !units.isClosed(code);
+    }
+
     public boolean holds(String userId, Role role, String unitCode) {
         return roles.of(userId).contains(new RoleInUnit(role, unitCode));
     }

@@ -2,7 +2,10 @@ package org.needsline.organisation;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +31,8 @@ class Units {
     }
 
     List<Unit> below(String parentCode, Set<UnitLevel> levels) {
-        return jdbc.sql(COLUMNS + "where u.parent_code = :parent and u.unit_level in (:levels) order by u.code")
+        return jdbc.sql(COLUMNS + "where u.parent_code = :parent and u.unit_level in (:levels)"
+                        + " and u.closed_at is null order by u.code")
                 .param("parent", parentCode)
                 .param("levels", levels.stream().map(Enum::name).toList())
                 .query(Units::unit)
@@ -36,16 +40,17 @@ class Units {
     }
 
     List<Unit> ofLevel(UnitLevel level) {
-        return jdbc.sql(COLUMNS + "where u.unit_level = ? order by u.code")
+        return jdbc.sql(COLUMNS + "where u.unit_level = ? and u.closed_at is null order by u.code")
                 .param(level.name())
                 .query(Units::unit)
                 .list();
     }
 
     List<Unit> servedBy(String userId) {
-        return jdbc.sql(COLUMNS
-                        + "where u.code in (select r.unit_code from staff_role r where r.user_id = ?) order by u.code")
-                .param(userId)
+        return jdbc.sql(COLUMNS + "where u.code in (select r.unit_code from staff_role r where r.user_id = :user)"
+                        + " or u.code in (" + StaffRoles.LENT.replace("r.role_id, r.unit_code", "r.unit_code")
+                        + " and a.deputy_id = :user) order by u.code")
+                .param("user", userId)
                 .query(Units::unit)
                 .list();
     }
@@ -69,6 +74,61 @@ class Units {
         jdbc.sql("update unit set name = ?, name_en = ? where code = ?")
                 .params(unit.name(), unit.nameEn(), unit.code())
                 .update();
+    }
+
+    boolean isClosed(String code) {
+        return jdbc.sql("select count(*) from unit where code = ? and closed_at is not null")
+                        .param(code)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    void close(String code, Instant at) {
+        jdbc.sql("update unit set closed_at = ? where code = ?")
+                .params(at.atOffset(ZoneOffset.UTC), code)
+                .update();
+    }
+
+    void reopen(String code) {
+        jdbc.sql("update unit set closed_at = null where code = ?").param(code).update();
+    }
+
+    long openBelow(String code) {
+        return jdbc.sql("select count(*) from unit where parent_code = ? and closed_at is null")
+                .param(code)
+                .query(Long.class)
+                .single();
+    }
+
+    /** A unit in the list of administrators. */
+    record Listed(Unit unit, boolean closed, long people) {}
+
+    /** Units by part of their code or name, in the order of their codes. */
+    List<Listed> search(String text, boolean withClosed, int page, int size) {
+        return jdbc.sql(
+                        """
+                        select u.code, u.name, u.name_en, u.unit_level, u.closed_at,
+                               (select count(distinct r.user_id) from staff_role r where r.unit_code = u.code) as people
+                        from unit u
+                        where (u.code like :code or lower(u.name) like :like or lower(u.name_en) like :like)
+                          and (:closed = true or u.closed_at is null)
+                        order by u.code limit :size offset :first
+                        """)
+                .param("code", text.replaceAll("[%_]", "") + "%")
+                .param("like", "%" + text.toLowerCase(Locale.ROOT).replaceAll("[%_]", "") + "%")
+                .param("closed", withClosed)
+                .param("size", size)
+                .param("first", (long) page * size)
+                .query((row, i) -> new Listed(unit(row, i), row.getObject("closed_at") != null, row.getLong("people")))
+                .list();
+    }
+
+    /** Every unit that is not closed, places before what belongs to them. */
+    List<Unit> open() {
+        return jdbc.sql(COLUMNS + "where u.closed_at is null order by u.code")
+                .query(Units::unit)
+                .list();
     }
 
     private static Unit unit(ResultSet row, int number) throws SQLException {

@@ -110,8 +110,22 @@ enum PathAccess {
             "/api/conduct-reports/**",
             "/api/account/**"),
     CASE_PAGES(Who.STAFF, "案卷页面", "pages of the case file", Set.of(GET, HEAD), "/casefile/*.html"),
+    ACCOUNT_PAGE(
+            Who.STAFF,
+            "本人账户页面",
+            "the page of one's own account",
+            Set.of(GET, HEAD),
+            "/account",
+            "/account/",
+            "/account/*.html"),
     ADMINISTRATION_PAGES(
-            Who.ADMINISTRATORS, "管理页面", "pages for administrators", Set.of(GET, HEAD), "/administration/*.html"),
+            Who.ADMINISTRATORS,
+            "管理页面",
+            "pages for administrators",
+            Set.of(GET, HEAD),
+            "/administration",
+            "/administration/",
+            "/administration/*.html"),
     /** The login page of the task list loads them before anybody has logged in; there is nothing of a case in them. */
     PARTS_OF_PAGES(
             Who.EVERYBODY,
@@ -119,6 +133,7 @@ enum PathAccess {
             "scripts, styles and pictures of these pages",
             Set.of(GET, HEAD),
             "/casefile/**",
+            "/account/**",
             "/administration/**"),
     HEALTH(
             Who.EVERYBODY,

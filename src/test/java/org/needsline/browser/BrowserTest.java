@@ -89,7 +89,7 @@ abstract class BrowserTest {
     private final Map<String, BrowserContext> browsers = new HashMap<>();
     private final Map<String, Tasklist> people = new HashMap<>();
     private final List<String> alarms = new ArrayList<>();
-    private Chromium chromium;
+    Chromium chromium;
     private int reports;
 
     @BeforeAll

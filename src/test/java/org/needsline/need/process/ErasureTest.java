@@ -300,6 +300,29 @@ class ErasureTest extends LifeOfANeed {
         assertThat(placesOfPersonalData()).isEmpty();
     }
 
+    /** There is no wall in front of this test: the interface itself asks who it is. */
+    @Test
+    void behindTheWallNobodyButAnAdministratorErases() throws Exception {
+        seededReport();
+        String everything = json.valueToTree(Map.of(
+                        "number", number, "again", number, "ground", "reporter", "erasing", true, "dryRun", true))
+                .toString();
+        for (String person : List.of("clerk.201", "manager.district", "designer.district", "supervisor.district")) {
+            for (String path : List.of("/erasures", "/retention/switch", "/retention/runs")) {
+                assertThat(http.perform(post("/api/administration" + path)
+                                        .contentType(MediaType.APPLICATION_JSON)
+                                        .content(everything)
+                                        .principal(() -> person))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                        .as("%s as %s", path, person)
+                        .isEqualTo(403);
+            }
+        }
+        assertThat(placesOfPersonalData()).isNotEmpty();
+    }
+
     // ---- after its time
 
     @Test

@@ -1,0 +1,271 @@
+package org.needsline.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The administrator's page and one's own account, as people see them. */
+class AdministrationPageTest extends BrowserTest {
+
+    private static final String VILLAGE = "990101100201";
+    private static final String SAMPLE = "Sample-2026!";
+
+    private final List<BrowserContext> opened = new ArrayList<>();
+    private final List<String> troubles = new ArrayList<>();
+
+    @Autowired
+    JdbcClient database;
+
+    @AfterEach
+    void nothingWentWrongInTheBrowser() {
+        opened.forEach(BrowserContext::close);
+        opened.clear();
+        assertThat(troubles).isEmpty();
+    }
+
+    private String at(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    /** Signs in by the login page of a web application, then opens a page of ours. */
+    private Page signedIn(String userId, String password, String path) {
+        BrowserContext browser = chromium.context();
+        opened.add(browser);
+        browser.setDefaultTimeout(20_000);
+        browser.clock().setSystemTime(Date.from(clock.instant()));
+        Page page = browser.newPage();
+        page.onPageError(troubles::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy") && page.url().contains("/administration/")) {
+                troubles.add(message.text());
+            }
+        });
+        page.navigate(at("/camunda/app/" + (userId.startsWith("admin") ? "admin" : "tasklist") + "/default/"));
+        page.locator("input[type=text]").fill(userId);
+        page.locator("input[type=password]").fill(password);
+        int status = page.waitForResponse(
+                        answer -> answer.url().contains("/login/"),
+                        () -> page.locator("button[type=submit]").click())
+                .status();
+        assertThat(status).as("login of %s", userId).isEqualTo(200);
+        page.navigate(at(path));
+        return page;
+    }
+
+    private Page admin(String part) {
+        return signedIn("admin.district", SAMPLE, "/administration/#" + part);
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .last();
+    }
+
+    private void photo(Page page, String name) {
+        String folder = System.getenv("NEEDSLINE_SCREENSHOTS");
+        if (folder != null) {
+            page.setViewportSize(1366, 768);
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+        }
+    }
+
+    @Test
+    void aPersonIsAddedLogsInAndChoosesAPassword() {
+        Page page = admin("staff");
+        assertThat(page.locator(".found tbody tr").first()).isVisible();
+        photo(page, "admin-staff");
+        button(page, "新增人员").click();
+        page.locator("dialog [name=userId]").fill("clerk.browser");
+        page.locator("dialog [name=name]").fill("示例·<b>新人</b>");
+        page.locator("dialog [name=role]").selectOption("clerk");
+        page.locator("dialog [name=unit]").fill(VILLAGE);
+        photo(page, "admin-staff-add");
+        button(page, "新增").click();
+        assertThat(page.locator("main .said").first()).containsText("clerk.browser");
+        String first = page.locator(".secret").textContent();
+        photo(page, "admin-staff-added");
+
+        page.locator("[name=text]").fill("clerk.browser");
+        button(page, "查找").click();
+        assertThat(page.locator(".found tbody tr")).hasCount(1);
+        // What somebody typed as a name stays text.
+        assertThat(page.locator(".found tbody")).containsText("<b>新人</b>");
+        assertThat(page.locator(".found b")).hasCount(0);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("管理 示例·<b>新人</b>"))
+                .click();
+        assertThat(page.locator("dialog .rolelist")).containsText("受理员");
+        photo(page, "admin-staff-manage");
+
+        Page own = signedIn("clerk.browser", first, "/account/");
+        assertThat(own.locator("main")).containsText("初始密码");
+        photo(own, "account");
+        own.locator("[name=before]").fill(first);
+        own.locator("[name=after]").fill("Browser-2026-own!");
+        own.locator("[name=again]").fill("Browser-2026-own!");
+        Page elsewhere = signedIn("clerk.browser", first, "/account/");
+        assertThat(elsewhere.locator("main")).containsText("示例");
+        button(own, "修改密码").click();
+        assertThat(own.locator("main > .said")).containsText("密码已修改");
+        own.reload();
+        assertThat(own.locator("main")).containsText("clerk.browser");
+        assertThat(own.locator("main")).not().containsText("初始密码");
+        // Every other session has ended.
+        elsewhere.reload();
+        assertThat(elsewhere.locator("input[type=password]").first()).isVisible();
+        assertThat(elsewhere.url()).doesNotContain("/account/");
+    }
+
+    @Test
+    void nobodyElseOpensTheAdministration() {
+        Page page = signedIn("clerk.201", SAMPLE, "/account/");
+        assertThat(page.navigate(at("/administration/")).status()).isEqualTo(403);
+    }
+
+    @Test
+    void whileAColleagueIsAwayTheDeputySeesTheTask() {
+        String number = registered("13600001111", "谁家的路灯");
+        Page away = signedIn("clerk.201", SAMPLE, "/account/");
+        away.locator("[name=deputyId]").selectOption("secretary.201");
+        away.locator("[name=firstDay]").fill("2026-03-02");
+        away.locator("[name=lastDay]").fill("2026-03-04");
+        away.locator("[name=reason]").fill("培训");
+        button(away, "安排代理").click();
+        assertThat(away.locator("main > .said")).containsText("已安排");
+        photo(away, "account-away");
+
+        Tasklist deputy = person("secretary.201");
+        deputy.openList("本单位待办");
+        assertThat(deputy.page()
+                        .locator(".tasks-list", new Page.LocatorOptions().setHasText("受理需求"))
+                        .first())
+                .isVisible();
+
+        String task = task(number, "UserTask_TriageNeed").getId();
+        tasks.claim(task, "clerk.201");
+        Page own = signedIn("secretary.201", SAMPLE, "/account/");
+        assertThat(own.locator("main")).containsText(number);
+        photo(own, "account-deputy");
+        button(own, "接手").click();
+        assertThat(own.locator("main > .said")).containsText("已接手");
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isEqualTo("secretary.201");
+
+        Page page = admin("absences");
+        assertThat(page.locator(".found tbody")).containsText(number);
+        photo(page, "admin-absences");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("结束"))
+                .first()
+                .click();
+        page.locator("dialog .grave").click();
+        assertThat(page.locator("main .said").first()).containsText("已结束");
+        deputy.openList("本单位待办");
+        assertThat(identity.createGroupQuery()
+                        .groupMember("secretary.201")
+                        .groupId("clerk." + VILLAGE)
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void aCaseIsErasedWhenItsNumberIsTypedTwice() {
+        String number = registered("13600002222", "要清除的话");
+        Page page = admin("retention");
+        assertThat(page.locator("main")).containsText("试运行：只列出，不清除");
+        button(page, "现在试运行").click();
+        assertThat(page.locator("main .said").first()).containsText("试运行完成");
+        page.locator(".toolbar [name=number]").fill(number);
+        button(page, "查看会清除什么").click();
+        page.locator("dialog [name=ground]").selectOption("reporter");
+        photo(page, "admin-erase");
+        page.locator("dialog [name=number]").fill(number);
+        page.locator("dialog [name=again]").fill(number.substring(1));
+        button(page, "永久清除").click();
+        assertThat(page.locator("dialog .said")).containsText("不一致");
+        page.locator("dialog [name=again]").fill(number);
+        button(page, "永久清除").click();
+        assertThat(page.locator("main .said").first()).containsText("已清除：" + number);
+        assertThat(page.locator("main")).containsText("反映人要求清除");
+        photo(page, "admin-retention");
+        assertThat(database.sql("select count(*) from need_reporter where phone = '13600002222'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        page.navigate(at("/administration/#log"));
+        page.reload();
+        assertThat(page.locator(".found tbody")).containsText(number);
+        photo(page, "admin-log");
+    }
+
+    @Test
+    void unitsAndFilesAreLookedAfterOnTheSamePage() throws java.io.IOException {
+        Page page = admin("units");
+        page.locator("[name=text]").fill("柳树村");
+        button(page, "查找").click();
+        assertThat(page.locator(".found tbody")).containsText(VILLAGE);
+        photo(page, "admin-units");
+        page.locator(".found tr", new Page.LocatorOptions().setHasText("柳树村"))
+                .first()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("撤销"))
+                .click();
+        page.locator("dialog .grave").click();
+        assertThat(page.locator("dialog .said")).containsText("下级单位");
+        button(page, "不").click();
+
+        Path file = page.waitForDownload(() -> button(page, "导出 CSV").click()).path();
+        assertThat(Files.readString(file, StandardCharsets.UTF_8)).contains(VILLAGE + ",VILLAGE,");
+        Path changed = Files.createTempFile("units", ".csv");
+        Files.writeString(changed, "code,level,name\n990101100297,VILLAGE,导入村\n12,VILLAGE,错村\n");
+        page.locator("input[type=file]").setInputFiles(changed);
+        assertThat(page.locator("dialog")).containsText("载入 1 行");
+        assertThat(page.locator("dialog")).containsText("12位数字");
+        photo(page, "admin-import");
+    }
+
+    private String registered(String phone, String said) {
+        String definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("NeedLifecycle")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        java.util.Map<String, Object> form = new java.util.HashMap<>();
+        form.put("kind", "life");
+        form.put("category", "lighting");
+        form.put("scope", "common");
+        form.put("households", 4);
+        form.put("hardship", false);
+        form.put("leftBehind", "none");
+        form.put("danger", false);
+        form.put("aboutOfficial", false);
+        form.put("channel", "visit");
+        form.put("grid", VILLAGE + "001");
+        form.put("privateDescription", said);
+        form.put("privatePlace", "村口");
+        form.put("privateReporterName", "周春梅");
+        form.put("privateReporterPhone", phone);
+        form.put("consentToName", true);
+        String instance = as("grid-worker.201-1", () -> forms.submitStartForm(definition, form))
+                .getId();
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getBusinessKey();
+    }
+}
