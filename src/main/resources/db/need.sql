@@ -184,3 +184,24 @@ create index need_promised on need (promised_on, number);
 create index need_search_found_by on need_search using gin (found_by);
 create index need_search_number on need_search (number varchar_pattern_ops);
 create index need_open_registered on need (registered_on, number) where status <> 'closed';
+
+--changeset needsline:need-search-open
+--comment Open and closed cases apart, each in the order of their days.
+alter table need_search add column closed boolean default false not null;
+update need_search set closed = true where number in (select number from need where status = 'closed');
+create index need_search_open on need_search (closed, registered_on, number);
+
+--changeset needsline:need-search-open-postgres dbms:postgresql
+drop index need_open_registered;
+-- What was added last is looked through one by one: kept short, so that no search waits for it.
+alter index need_search_found_by set (gin_pending_list_limit = 512);
+
+--changeset needsline:need-search-standing
+--comment So that a search never joins. No index on these two: a step that changes nothing else rewrites no index.
+alter table need_search add column status varchar(20) default 'registered' not null;
+alter table need_search add column promised_on date;
+update need_search set status = (select n.status from need n where n.number = need_search.number),
+  promised_on = (select n.promised_on from need n where n.number = need_search.number);
+
+--changeset needsline:need-search-standing-postgres dbms:postgresql
+alter table need_search set (fillfactor = 85);

@@ -3,7 +3,10 @@ package org.needsline.casefile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.needsline.casefile.CaseAccesses.Access;
 import org.needsline.need.Concern;
@@ -12,6 +15,7 @@ import org.needsline.need.NeedView;
 import org.needsline.organisation.Organisation;
 import org.needsline.organisation.Reach;
 import org.needsline.organisation.Role;
+import org.needsline.organisation.Unit;
 import org.needsline.organisation.UnitCode;
 import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Service;
@@ -114,6 +118,19 @@ class CaseAccess {
                     "Who looked at a case is shown to supervisors, managers and the discipline office only.");
         }
         return accesses.ofCase(need.number(), LONGEST_LIST);
+    }
+
+    /** The unit in whose name the person acts in the case. */
+    @Nullable
+    String unitInCase(NeedView need, String userId) {
+        Set<String> mine = organisation.unitsOf(userId).stream().map(Unit::code).collect(Collectors.toSet());
+        if (need.responsible() != null && mine.contains(need.responsible())) {
+            return need.responsible();
+        }
+        if (mine.contains(need.holdingUnit())) {
+            return need.holdingUnit();
+        }
+        return mine.stream().min(Comparator.naturalOrder()).orElse(null);
     }
 
     static Refusal unknown() {

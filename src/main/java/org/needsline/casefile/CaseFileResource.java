@@ -1,5 +1,6 @@
 package org.needsline.casefile;
 
+import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +49,23 @@ class CaseFileResource {
     private final CaseFiles files;
     private final CaseSearch search;
     private final CaseAccess access;
+    private final CasePrint print;
     private final TaskCases tasks;
     private final Names names;
     private final Calendars calendars;
 
     CaseFileResource(
-            CaseFiles files, CaseSearch search, CaseAccess access, TaskCases tasks, Names names, Calendars calendars) {
+            CaseFiles files,
+            CaseSearch search,
+            CaseAccess access,
+            CasePrint print,
+            TaskCases tasks,
+            Names names,
+            Calendars calendars) {
         this.files = files;
         this.search = search;
         this.access = access;
+        this.print = print;
         this.tasks = tasks;
         this.names = names;
         this.calendars = calendars;
@@ -137,9 +146,24 @@ class CaseFileResource {
                 .toList());
     }
 
+    /** Everything for the archive; the contact is masked unless the person says what it is printed for. */
+    @GetMapping("/cases/{number}/print")
+    ResponseEntity<byte[]> print(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "false") boolean contacts,
+            @RequestParam(required = false) @Nullable String reason,
+            Principal person)
+            throws IOException {
+        return pdf("case-" + number + ".pdf", print.of(number, person.getName(), contacts, reason));
+    }
+
     @GetMapping("/cases/{number}/minutes/{id}")
     ResponseEntity<byte[]> minutes(@PathVariable String number, @PathVariable String id, Principal person) {
         Minutes minutes = files.minutes(number, id, person.getName());
+        return pdf(minutes.fileName(), minutes.pdf());
+    }
+
+    private static ResponseEntity<byte[]> pdf(String fileName, byte[] document) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
@@ -147,10 +171,10 @@ class CaseFileResource {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(minutes.fileName())
+                                .filename(fileName)
                                 .build()
                                 .toString())
-                .body(minutes.pdf());
+                .body(document);
     }
 
     private static <T> ResponseEntity<T> fresh(T body) {

@@ -50,7 +50,6 @@ import org.needsline.need.Status;
 import org.needsline.need.TimelineEntry;
 import org.needsline.need.Urgency;
 import org.needsline.organisation.Organisation;
-import org.needsline.organisation.Unit;
 import org.needsline.scoring.ScoreEntry;
 import org.needsline.scoring.ScoreLedger;
 import org.needsline.wording.Refusal;
@@ -162,7 +161,7 @@ class CaseFiles {
         if (text.isEmpty()) {
             throw Refusal.invalid("请先写下进展。", "Please write what has happened.");
         }
-        needs.progressNoted(need.number(), text, Actor.of(userId, unitInCase(need, userId)));
+        needs.progressNoted(need.number(), text, Actor.of(userId, access.unitInCase(need, userId)));
     }
 
     /** A note to colleagues, also when the case is closed. */
@@ -179,7 +178,7 @@ class CaseFiles {
                     "A note may have at most " + NOTE_LENGTH + " characters, not " + text.length() + ".");
         }
         ColleagueNotes.Note written =
-                new ColleagueNotes.Note(need.number(), userId, unitInCase(need, userId), clock.instant(), text);
+                new ColleagueNotes.Note(need.number(), userId, access.unitInCase(need, userId), clock.instant(), text);
         notes.add(written);
         return shown(written, calendars.current());
     }
@@ -193,19 +192,6 @@ class CaseFiles {
                 .findFirst()
                 .flatMap(decision -> minutes.of(meetingId))
                 .orElseThrow(() -> Refusal.notFound("没有这份会议纪要。", "There are no such minutes."));
-    }
-
-    /** The unit in whose name the person acts in the case. */
-    @Nullable
-    String unitInCase(NeedView need, String userId) {
-        Set<String> mine = organisation.unitsOf(userId).stream().map(Unit::code).collect(Collectors.toSet());
-        if (need.responsible() != null && mine.contains(need.responsible())) {
-            return need.responsible();
-        }
-        if (mine.contains(need.holdingUnit())) {
-            return need.holdingUnit();
-        }
-        return mine.stream().min(Comparator.naturalOrder()).orElse(null);
     }
 
     /** Everything about the case, for a person whose right to it is established; contacts masked. */

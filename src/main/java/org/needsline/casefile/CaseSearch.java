@@ -2,10 +2,15 @@ package org.needsline.casefile;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.Calendars;
 import org.needsline.calendar.WorkCalendar;
+import org.needsline.casefile.CaseFile.UnitName;
 import org.needsline.need.Category;
 import org.needsline.need.NeedSearch;
 import org.needsline.need.NeedSearch.Criteria;
@@ -65,8 +70,13 @@ class CaseSearch {
         Criteria criteria = criteria(asked, userId);
         WorkCalendar calendar = calendars.current();
         NeedSearch.Page found = needs.find(criteria);
+        Map<String, UnitName> units = names.units(found.items().stream()
+                .map(NeedSearch.Item::need)
+                .flatMap(need -> Stream.of(need.village(), need.responsible()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         return new CaseList(
-                found.items().stream().map(item -> item(item, calendar)).toList(),
+                found.items().stream().map(item -> item(item, units, calendar)).toList(),
                 criteria.page(),
                 criteria.size(),
                 found.hasMore(),
@@ -110,19 +120,19 @@ class CaseSearch {
                 to,
                 closed(given(asked.closed())),
                 sort == null ? Order.NEWEST : Order.of(sort),
-                whole(asked.page(), 0, 0, NeedSearch.MOST, "页码", "page"),
+                whole(asked.page(), 0, 0, NeedSearch.FARTHEST, "页码", "page"),
                 whole(asked.size(), 25, 1, LARGEST_PAGE, "每页件数", "size of a page"));
     }
 
-    private CaseList.Item item(NeedSearch.Item found, WorkCalendar calendar) {
+    private static CaseList.Item item(NeedSearch.Item found, Map<String, UnitName> units, WorkCalendar calendar) {
         NeedView need = found.need();
         return new CaseList.Item(
                 need.number(),
                 need.displayTitle(),
                 need.category().label(),
                 need.status().label(),
-                names.unit(need.village()),
-                need.responsible() == null ? null : names.unit(need.responsible()),
+                Objects.requireNonNull(units.get(need.village())),
+                need.responsible() == null ? null : units.get(need.responsible()),
                 need.registeredOn().toString(),
                 found.closedAt() == null
                         ? null

@@ -47,6 +47,10 @@ record Evidence(
 
     /** Under which the small picture of a photo lies in the store. */
     String thumbnailKey() {
+        return thumbnailKey(id);
+    }
+
+    static String thumbnailKey(String id) {
         return id + ".thumbnail";
     }
 

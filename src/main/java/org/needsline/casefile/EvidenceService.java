@@ -1,14 +1,21 @@
 package org.needsline.casefile;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.needsline.calendar.Calendars;
 import org.needsline.calendar.WorkCalendar;
 import org.needsline.casefile.CaseFile.EvidenceItem;
 import org.needsline.casefile.CaseFile.Happening;
+import org.needsline.casefile.EvidenceUpload.Sent;
 import org.needsline.need.Concern;
 import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
@@ -18,24 +25,134 @@ import org.needsline.organisation.Reach;
 import org.needsline.organisation.Role;
 import org.needsline.organisation.UnitCode;
 import org.needsline.wording.Bilingual;
+import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Photos and documents of a case: who may add, see, release and withdraw them. */
 @Service
 class EvidenceService {
 
+    private static final int LONGEST_REASON = 200;
     private static final Set<Status> OVER = EnumSet.of(Status.CLOSED, Status.WITHDRAWN);
 
     private final EvidenceFiles files;
     private final NeedService needs;
     private final Organisation organisation;
+    private final TaskCases tasks;
+    private final EvidenceUpload upload;
+    private final EvidenceStore store;
+    private final CaseAccess access;
     private final Names names;
+    private final Calendars calendars;
+    private final Clock clock;
 
-    EvidenceService(EvidenceFiles files, NeedService needs, Organisation organisation, Names names) {
+    EvidenceService(
+            EvidenceFiles files,
+            NeedService needs,
+            Organisation organisation,
+            TaskCases tasks,
+            EvidenceUpload upload,
+            EvidenceStore store,
+            CaseAccess access,
+            Names names,
+            Calendars calendars,
+            Clock clock) {
         this.files = files;
         this.needs = needs;
         this.organisation = organisation;
+        this.tasks = tasks;
+        this.upload = upload;
+        this.store = store;
+        this.access = access;
         this.names = names;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /** Adds files, all or none. */
+    List<EvidenceItem> add(String number, List<Sent> sent, @Nullable String caption, String userId) {
+        NeedView need = access.readable(number, userId);
+        if (OVER.contains(need.status())) {
+            throw Refusal.conflict("案件已结束，不能再添加材料。", "The case is over: nothing can be added to it any more.");
+        }
+        if (!mayAdd(need, userId)) {
+            throw Refusal.forbidden("只有经手本案的单位可以添加材料。", "Only units that work on this case can add evidence to it.");
+        }
+        WorkCalendar calendar = calendars.current();
+        return upload.add(need, sent, caption, userId, access.unitInCase(need, userId)).stream()
+                .map(file -> shown(file, need, userId, calendar))
+                .toList();
+    }
+
+    /** The file, for downloading; that the person did so is recorded. */
+    Evidence downloaded(String number, String id, String userId) {
+        Evidence file = visible(number, id, userId);
+        access.did(CaseAction.DOWNLOAD, file.caseNumber(), userId, file.fileName());
+        return file;
+    }
+
+    /** A file that the person may see. */
+    Evidence visible(String number, String id, String userId) {
+        NeedView need = access.readable(number, userId);
+        return files.find(need.number(), id)
+                .filter(file -> mayDownload(file, need, userId))
+                .orElseThrow(EvidenceService::unknown);
+    }
+
+    void copy(String key, OutputStream target) throws IOException {
+        store.copyTo(key, target);
+    }
+
+    /** The public may see the photo from now on. */
+    @Transactional
+    EvidenceItem release(String number, String id, String userId) {
+        NeedView need = access.readable(number, userId);
+        Evidence file = files.find(need.number(), id).orElseThrow(EvidenceService::unknown);
+        if (!isClerkOf(need, userId)) {
+            throw Refusal.forbidden(
+                    "照片能否公开，由村（社区）或街镇受理员决定。",
+                    "Whether a photo may be public is for the clerk of the village or the town to say.");
+        }
+        if (!file.photo()) {
+            throw Refusal.invalid("只有照片可以公开。", "Only photos can be made public.");
+        }
+        if (!mayRelease(file, need, userId)
+                || !files.release(id, userId, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+            throw Refusal.conflict("照片已经公开或已撤下。", "The photo is public already, or withdrawn.");
+        }
+        return current(need, id, userId);
+    }
+
+    /** The file no longer counts; who withdrew it and why stays in the case. */
+    @Transactional
+    EvidenceItem withdraw(String number, String id, String userId, @Nullable String reason) {
+        NeedView need = access.readable(number, userId);
+        Evidence file = files.find(need.number(), id).orElseThrow(EvidenceService::unknown);
+        String why = reason == null ? "" : reason.strip();
+        if (why.length() < 2 || why.length() > LONGEST_REASON) {
+            throw Refusal.invalid("请写明为什么撤下（2 至 200 字）。", "Please say why it is withdrawn (2 to 200 characters).");
+        }
+        if (file.withdrawn() != null || file.erased()) {
+            throw Refusal.conflict("这份材料已经撤下。", "This file is withdrawn already.");
+        }
+        if (!mayWithdraw(file, need, userId)) {
+            throw Refusal.forbidden(
+                    "只有添加的人、受理员和督办员可以撤下材料。", "Only who added it, the clerk and the supervisor can withdraw it.");
+        }
+        if (!files.withdraw(id, userId, clock.instant().truncatedTo(ChronoUnit.MILLIS), why)) {
+            throw Refusal.conflict("这份材料已经撤下。", "This file is withdrawn already.");
+        }
+        return current(need, id, userId);
+    }
+
+    private EvidenceItem current(NeedView need, String id, String userId) {
+        return shown(
+                files.find(need.number(), id).orElseThrow(EvidenceService::unknown), need, userId, calendars.current());
+    }
+
+    private static Refusal unknown() {
+        return Refusal.notFound("没有这份材料，或已撤下。", "There is no such file, or it is withdrawn.");
     }
 
     List<Evidence> ofCase(String number) {
@@ -47,13 +164,14 @@ class EvidenceService {
         return !OVER.contains(need.status()) && worksOn(need, userId);
     }
 
-    /** Whether the case concerns the person's own unit, or is their own report; to answer for units below is not to work on their cases. */
+    /** Whether the case concerns the person's own unit, is their own report or has a task for them; to answer for units below is not to work on their cases. */
     boolean worksOn(NeedView need, String userId) {
         Reach reach = organisation.reachOf(userId);
         Reach own = new Reach(userId, reach.units(), Set.of(), reach.ownReports());
         return needs.concernOf(need.number())
-                .map(concern -> covers(own, concern))
-                .orElse(false);
+                        .filter(concern -> covers(own, concern))
+                        .isPresent()
+                || tasks.concerns(need.number(), userId);
     }
 
     private static boolean covers(Reach reach, Concern concern) {
@@ -75,6 +193,7 @@ class EvidenceService {
     /** Whoever added a file takes it back while the case is open; the village's or town's clerk and the supervisor above, also later. */
     boolean mayWithdraw(Evidence file, NeedView need, String userId) {
         return file.withdrawn() == null
+                && !file.erased()
                 && ((file.addedBy().equals(userId) && !OVER.contains(need.status()))
                         || isClerkOf(need, userId)
                         || isSupervisorOf(need, userId));

@@ -2,7 +2,10 @@ package org.needsline.casefile;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.WorkCalendar;
 import org.needsline.casefile.CaseFile.UnitName;
@@ -54,6 +57,16 @@ class Names {
                 .unit(code)
                 .map(found -> new UnitName(code, found.name(), found.nameEn()))
                 .orElseGet(() -> new UnitName(code, code, code));
+    }
+
+    /** Many at once; an unknown one keeps its code. */
+    Map<String, UnitName> units(Collection<String> codes) {
+        Map<String, UnitName> named = new HashMap<>();
+        codes.forEach(code -> named.put(code, new UnitName(code, code, code)));
+        organisation
+                .units(codes)
+                .forEach(unit -> named.put(unit.code(), new UnitName(unit.code(), unit.name(), unit.nameEn())));
+        return named;
     }
 
     static String moment(Instant at, WorkCalendar calendar) {

@@ -14,6 +14,9 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /** Every refusal is answered with one sentence in both languages, and never with the name of a class. */
 @RestControllerAdvice(annotations = RestController.class)
@@ -38,6 +41,23 @@ class RefusalAnswers {
         return answer(
                 HttpStatus.BAD_REQUEST,
                 Bilingual.of("提交的内容无法识别，请检查格式。", "What was sent cannot be read: please check its form."));
+    }
+
+    /** The server stops reading; who sends must hear why. */
+    @ExceptionHandler
+    ResponseEntity<Bilingual> tooLarge(MaxUploadSizeExceededException tooLarge) {
+        return answer(
+                HttpStatus.PAYLOAD_TOO_LARGE,
+                Bilingual.of(
+                        "文件太大：每个不超过 20 MB，一次合计不超过 100 MB。请压缩或分开后再传。",
+                        "Too large: 20 MB for each file, 100 MB at once. Please make it smaller or split it."));
+    }
+
+    @ExceptionHandler({MultipartException.class, MissingServletRequestPartException.class})
+    ResponseEntity<Bilingual> brokenUpload(Exception broken) {
+        return answer(
+                HttpStatus.BAD_REQUEST,
+                Bilingual.of("上传的内容不完整，请重新选择文件后再传。", "The upload is incomplete: please choose the files again."));
     }
 
     @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class})

@@ -160,6 +160,13 @@ final class Need {
             List<String> involved,
             @Nullable String responsible) {}
 
+    /** Where it stood when it was read. */
+    @Nullable
+    Standing stoodAs;
+
+    /** What others sort and narrow by. */
+    record Standing(Status status, @Nullable LocalDate promisedOn) {}
+
     final List<Happening> happened = new ArrayList<>();
     final List<Holder> staysOver = new ArrayList<>();
 
@@ -1120,6 +1127,10 @@ final class Need {
 
     Found found() {
         return new Found(category, title, place, invited, involved, responsible);
+    }
+
+    Standing standing() {
+        return new Standing(status, promisedOn);
     }
 
     /** The stay at the level that holds the need now. */

@@ -211,6 +211,7 @@ final class NeedColumns {
             column.read().into(need, row);
         }
         need.foundAs = need.found();
+        need.stoodAs = need.standing();
         return need;
     }
 

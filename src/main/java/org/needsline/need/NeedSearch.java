@@ -10,10 +10,13 @@ import org.needsline.wording.Bilingual;
 /** Finds needs among all, running and closed, within a person's reach. */
 public interface NeedSearch {
 
-    /** So many are counted, and so far one can turn the pages. */
+    /** So many are counted. */
     int MOST = 10_000;
 
-    /** The page that was asked for; empty where the reach is. Refused when the words can find nothing, or the page lies beyond {@link #MOST}. */
+    /** So far one can turn the pages: nobody reads further, and each page costs as much as all before it. */
+    int FARTHEST = 2_000;
+
+    /** The page that was asked for; empty where the reach is. Refused when the words can find nothing, or the page lies beyond {@link #FARTHEST}. */
     Page find(Criteria criteria);
 
     /** In which order. */
@@ -22,8 +25,7 @@ public interface NeedSearch {
         OLDEST("registered", "登记时间，早的在前", "Oldest first"),
         PROMISED("promised", "承诺日期，早的在前，未承诺的在后", "Promised first, without a promise last"),
         NUMBER("number", "编号", "Number"),
-        NUMBER_DOWN("-number", "编号，倒序", "Number, descending"),
-        UPDATED("-updated", "最近有进展的在前", "Latest step first");
+        NUMBER_DOWN("-number", "编号，倒序", "Number, descending");
 
         private final String code;
         private final Bilingual label;

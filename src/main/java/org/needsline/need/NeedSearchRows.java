@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.needsline.organisation.Reach;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,7 +25,6 @@ class NeedSearchRows {
     private static final String REGISTERED_BY = "r:";
     private static final int DISTRICT_DIGITS = 6;
     private static final int TOWN_DIGITS = 9;
-    private static final int VILLAGE_DIGITS = 12;
 
     private final JdbcTemplate jdbc;
     private final boolean lexemes;
@@ -44,28 +44,47 @@ class NeedSearchRows {
         String words = words(need);
         String foundBy = foundBy(need, words, units);
         String given = lexemes ? "array_to_tsvector(string_to_array(?, ' '))" : "' ' || ? || ' '";
+        boolean closed = need.status == Status.CLOSED;
         int known = jdbc.update(
-                "update need_search set words = ?, found_by = " + given + " where number = ?",
+                "update need_search set status = ?, promised_on = ?, closed = ?, words = ?, found_by = " + given
+                        + " where number = ?",
+                need.status.code(),
+                need.promisedOn,
+                closed,
                 words,
                 foundBy,
                 need.number);
         if (known == 0) {
             jdbc.update(
-                    "insert into need_search (number, village, registered_on, words, found_by) values (?, ?, ?, ?, "
+                    "insert into need_search (number, village, registered_on, status, promised_on, closed, words, found_by)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, "
                             + given + ")",
                     need.number,
                     need.village,
                     need.registeredOn,
+                    need.status.code(),
+                    need.promisedOn,
+                    closed,
                     words,
                     foundBy);
         }
     }
 
-    /** Numbers of needs that were stored before they could be searched, at most so many. */
+    /** Writes where the need stands from now on; by what it is found stays. */
+    void stands(Need need) {
+        jdbc.update(
+                "update need_search set status = ?, promised_on = ?, closed = ? where number = ?",
+                need.status.code(),
+                need.promisedOn,
+                need.status == Status.CLOSED,
+                need.number);
+    }
+
+    /** Numbers of needs that were stored before they could be searched, oldest first, at most so many. */
     List<String> missing(int limit) {
         return jdbc.queryForList(
                 "select n.number from need n where not exists (select 1 from need_search s where s.number = n.number)"
-                        + " fetch first " + limit + " rows only",
+                        + " order by n.registered_on, n.number fetch first " + limit + " rows only",
                 String.class);
     }
 
@@ -92,21 +111,19 @@ class NeedSearchRows {
         if (wanted.reach().isEmpty()) {
             return new NeedSearch.Page(List.of(), false, 0);
         }
-        boolean byStatus = wanted.status() != null || wanted.closed() != null;
-        boolean byNeed =
-                byStatus || wanted.order() == NeedSearch.Order.PROMISED || wanted.order() == NeedSearch.Order.UPDATED;
-        Condition where = where(wanted, byNeed);
-        String from = byNeed ? " from need n join need_search s on s.number = n.number" : " from need_search s";
+        boolean byWords = asksForWords(wanted);
+        boolean inLibrary = !byWords && (wanted.status() != null || wanted.order() == NeedSearch.Order.PROMISED);
+        String table = inLibrary ? "n" : "s";
+        String from = inLibrary ? " from need n" : " from need_search s";
+        Condition where = where(wanted, inLibrary);
         if (lexemes) {
             // A plan made for any words at all would be a bad one for most.
             jdbc.execute("set local plan_cache_mode = force_custom_plan; set local jit = off");
         }
         List<NeedSearch.Item> items = jdbc.query(
-                NeedColumns.SELECT_AS.formatted("n")
-                        + " join (select s.number" + from + where.sql() + order(wanted.order(), byNeed ? "n" : "s")
-                        + " offset " + first + " rows fetch first " + (wanted.size() + 1)
-                        + " rows only) found on found.number = n.number"
-                        + order(wanted.order(), "n"),
+                NeedColumns.SELECT_AS.formatted("n") + " join (select " + table + ".number" + from + where.sql()
+                        + order(wanted.order(), table) + " offset " + first + " rows fetch first " + (wanted.size() + 1)
+                        + " rows only) found on found.number = n.number" + order(wanted.order(), "n"),
                 (row, i) -> {
                     Need need = NeedColumns.read(row);
                     return new NeedSearch.Item(need.view(), need.closedAt);
@@ -125,6 +142,17 @@ class NeedSearchRows {
                 hasMore ? items.subList(0, wanted.size()) : items, hasMore, counted > NeedSearch.MOST ? null : counted);
     }
 
+    /** Whether anything is asked that only the inverted index can answer; if not, the library's own indexes are the shorter way. */
+    private static boolean asksForWords(NeedSearch.Criteria wanted) {
+        boolean wholeDistricts = wanted.reach().below().stream().anyMatch(above -> above.length() == DISTRICT_DIGITS);
+        boolean place = wanted.unit() != null && wanted.unit().length() != DISTRICT_DIGITS;
+        return !wholeDistricts
+                || !elsewhere(wanted.reach()).isEmpty()
+                || place
+                || wanted.category() != null
+                || wanted.text() != null;
+    }
+
     private static String order(NeedSearch.Order order, String table) {
         String by =
                 switch (order) {
@@ -133,27 +161,27 @@ class NeedSearchRows {
                     case PROMISED -> "%s.promised_on nulls last, %s.number";
                     case NUMBER -> "%s.number";
                     case NUMBER_DOWN -> "%s.number desc";
-                    case UPDATED -> "%s.updated_at desc, %s.number";
                 };
         return " order by " + by.replace("%s", table);
     }
 
-    private Condition where(NeedSearch.Criteria wanted, boolean byNeed) {
+    private Condition where(NeedSearch.Criteria wanted, boolean inLibrary) {
+        String table = inLibrary ? "n" : "s";
         List<List<String>> all = new ArrayList<>();
         List<String> sql = new ArrayList<>();
         List<Object> values = new ArrayList<>();
-        reach(wanted.reach(), all, sql, values);
+        reach(wanted.reach(), table, all, sql, values);
         if (wanted.category() != null) {
             all.add(List.of(CATEGORY + wanted.category().code()));
         }
         if (wanted.unit() != null) {
-            unit(wanted.unit(), all, sql, values);
+            unit(wanted.unit(), table, all, sql, values);
         }
         if (wanted.text() != null) {
             for (String word : SearchWords.of(wanted.text())) {
                 SearchWords.pairs(word).forEach(pair -> all.add(List.of(pair)));
                 if (SearchWords.longerThanAPair(word)) {
-                    sql.add("s.words like ?");
+                    sql.add(" s.words like ?");
                     values.add("%" + word + "%");
                 }
             }
@@ -164,73 +192,83 @@ class NeedSearchRows {
             values.addAll(found.values());
         }
         if (wanted.number() != null) {
-            sql.add("s.number like ? escape '!'");
-            values.add(escaped(wanted.number()) + "%");
+            sql.add(" " + table + ".number like ?");
+            values.add(wanted.number() + "%");
         }
-        String days = byNeed ? "n" : "s";
         if (wanted.from() != null) {
-            sql.add(days + ".registered_on >= ?");
+            sql.add(" " + table + ".registered_on >= ?");
             values.add(wanted.from());
         }
         if (wanted.to() != null) {
-            sql.add(days + ".registered_on <= ?");
+            sql.add(" " + table + ".registered_on <= ?");
             values.add(wanted.to());
         }
         if (wanted.status() != null) {
-            sql.add("n.status = ?");
+            sql.add(" " + table + ".status = ?");
             values.add(wanted.status().code());
         }
         if (wanted.closed() != null) {
-            // As the partial index says it, not as a value.
-            sql.add(wanted.closed() ? "n.status = 'closed'" : "n.status <> 'closed'");
+            if (inLibrary) {
+                sql.add(wanted.closed() ? " n.status = ?" : " n.status <> ?");
+                values.add(Status.CLOSED.code());
+            } else {
+                sql.add(" s.closed = ?");
+                values.add(wanted.closed());
+            }
         }
-        return new Condition(sql.isEmpty() ? "" : " where " + String.join(" and ", sql), values);
+        return new Condition(sql.isEmpty() ? "" : " where" + String.join(" and", sql), values);
     }
 
     /** A district is nearly everything: no inverted index helps to find that. */
-    private void reach(Reach reach, List<List<String>> all, List<String> sql, List<Object> values) {
-        List<String> ways = new ArrayList<>();
-        List<String> districts = new ArrayList<>();
-        for (String above : reach.below()) {
-            if (above.length() == DISTRICT_DIGITS) {
-                districts.add(above);
-            } else {
-                ways.add(place(above));
-            }
-        }
-        reach.units().forEach(unit -> ways.add(UNIT + unit));
-        if (reach.ownReports()) {
-            ways.add(REGISTERED_BY + reach.userId());
-        }
+    private void reach(Reach reach, String table, List<List<String>> all, List<String> sql, List<Object> values) {
+        List<String> elsewhere = elsewhere(reach);
+        List<String> districts = districts(reach);
         if (districts.isEmpty()) {
-            all.add(ways);
+            all.add(elsewhere);
             return;
         }
         List<String> any = new ArrayList<>();
         for (String district : districts) {
-            any.add("s.village between ? and ?");
-            values.add(filled(district, "0"));
-            values.add(filled(district, "9"));
+            any.add(table + ".number like ?");
+            values.add(district + "%");
         }
-        // Whatever else lies in the district is found with it.
-        List<String> elsewhere = ways.stream()
-                .filter(way -> districts.stream().noneMatch(district -> way.startsWith(UNIT + district)))
-                .filter(way -> districts.stream().noneMatch(district -> way.startsWith(TOWN + district)))
-                .filter(way -> !way.startsWith(REGISTERED_BY))
-                .toList();
         if (!elsewhere.isEmpty()) {
             Condition found = foundBy(List.of(elsewhere));
             any.add(found.sql());
             values.addAll(found.values());
         }
-        sql.add("(" + String.join(" or ", any) + ")");
+        sql.add(" (" + String.join(" or ", any) + ")");
     }
 
-    private static void unit(String unit, List<List<String>> all, List<String> sql, List<Object> values) {
+    private static List<String> districts(Reach reach) {
+        return reach.below().stream()
+                .filter(above -> above.length() == DISTRICT_DIGITS)
+                .sorted()
+                .toList();
+    }
+
+    /** The other ways in which a need is reached; whatever lies in one of the districts is found with it. */
+    private static List<String> elsewhere(Reach reach) {
+        List<String> districts = districts(reach);
+        List<String> ways = new ArrayList<>();
+        Stream.concat(
+                        reach.below().stream()
+                                .filter(above -> above.length() != DISTRICT_DIGITS)
+                                .map(NeedSearchRows::place),
+                        reach.units().stream().map(unit -> UNIT + unit))
+                .filter(way -> districts.stream().noneMatch(district -> way.startsWith(district, UNIT.length())))
+                .sorted()
+                .forEach(ways::add);
+        if (reach.ownReports() && districts.isEmpty()) {
+            ways.add(REGISTERED_BY + reach.userId());
+        }
+        return ways;
+    }
+
+    private static void unit(String unit, String table, List<List<String>> all, List<String> sql, List<Object> values) {
         if (unit.length() == DISTRICT_DIGITS) {
-            sql.add("s.village between ? and ?");
-            values.add(filled(unit, "0"));
-            values.add(filled(unit, "9"));
+            sql.add(" " + table + ".number like ?");
+            values.add(unit + "%");
         } else {
             all.add(List.of(place(unit)));
         }
@@ -246,17 +284,17 @@ class NeedSearchRows {
             String query = all.stream()
                     .map(any -> any.stream().map(NeedSearchRows::quoted).collect(Collectors.joining(" | ", "(", ")")))
                     .collect(Collectors.joining(" & "));
-            return new Condition("s.found_by @@ cast(? as tsquery)", List.of(query));
+            return new Condition(" s.found_by @@ cast(? as tsquery)", List.of(query));
         }
         List<Object> values = new ArrayList<>();
         String sql = all.stream()
                 .map(any -> any.stream()
                         .map(one -> {
-                            values.add("% " + escaped(one) + " %");
-                            return "s.found_by like ? escape '!'";
+                            values.add("% " + literal(one) + " %");
+                            return " s.found_by like ? escape '!'";
                         })
-                        .collect(Collectors.joining(" or ", "(", ")")))
-                .collect(Collectors.joining(" and "));
+                        .collect(Collectors.joining(" or ", " (", ")")))
+                .collect(Collectors.joining(" and"));
         return new Condition(sql, values);
     }
 
@@ -264,11 +302,7 @@ class NeedSearchRows {
         return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
-    private static String escaped(String text) {
+    private static String literal(String text) {
         return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-    }
-
-    private static String filled(String code, String digit) {
-        return code + digit.repeat(Math.max(0, VILLAGE_DIGITS - code.length()));
     }
 }

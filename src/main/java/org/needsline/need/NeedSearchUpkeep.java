@@ -7,12 +7,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Needs that an older version stored are made findable once, after the start, a few hundred in a transaction. */
+/** Needs that an older version stored are made findable once, after the start, some thousand in a transaction. */
 @Component
 class NeedSearchUpkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(NeedSearchUpkeep.class);
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 2_000;
 
     private final Needs needs;
     private final TransactionOperations transaction;

@@ -98,8 +98,11 @@ class Needs {
         addTimeline(need);
         if (!need.found().equals(need.foundAs)) {
             search.put(need, concern(need).units());
-            need.foundAs = need.found();
+        } else if (!need.standing().equals(need.stoodAs)) {
+            search.stands(need);
         }
+        need.foundAs = need.found();
+        need.stoodAs = need.standing();
     }
 
     /** Whom a need concerns, or concerned at a stay that is over. */

@@ -26,10 +26,10 @@ class NeedsQueries implements NeedsQuery, NeedSearch {
 
     @Override
     public Page find(Criteria criteria) {
-        if ((criteria.page() + 1L) * criteria.size() > NeedSearch.MOST) {
+        if ((criteria.page() + 1L) * criteria.size() > NeedSearch.FARTHEST) {
             throw Refusal.invalid(
-                    "只能翻到前" + NeedSearch.MOST + "件，请用其他条件缩小范围。",
-                    "Only the first " + NeedSearch.MOST + " can be paged through: please narrow the search.");
+                    "只能翻到前" + NeedSearch.FARTHEST + "件，请用其他条件缩小范围。",
+                    "Only the first " + NeedSearch.FARTHEST + " can be paged through: please narrow the search.");
         }
         return search.find(criteria);
     }

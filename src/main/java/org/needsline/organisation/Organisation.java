@@ -1,5 +1,6 @@
 package org.needsline.organisation;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public class Organisation {
 
     public Optional<Unit> unit(String code) {
         return units.find(code);
+    }
+
+    /** Those of the units that there are, in the order of their codes. */
+    public List<Unit> units(Collection<String> codes) {
+        return codes.isEmpty() ? List.of() : units.of(codes);
     }
 
     /**

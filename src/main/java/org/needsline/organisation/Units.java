@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,13 @@ class Units {
                 .param(code)
                 .query(Units::unit)
                 .optional();
+    }
+
+    List<Unit> of(Collection<String> codes) {
+        return jdbc.sql(COLUMNS + "where u.code in (:codes) order by u.code")
+                .param("codes", codes)
+                .query(Units::unit)
+                .list();
     }
 
     List<Unit> below(String parentCode, Set<UnitLevel> levels) {

@@ -35,6 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * <pre>
  * mvn -Pbench test                        # all of it, less than 12 minutes on two cores
  * mvn -Pbench test -Dbench.quick=true     # does it work at all? less than 2 minutes, figures worth nothing
+ * mvn -Pbench test -Dbench.only=search    # only the search over all cases, by every role
  * </pre>
  *
  * The figures also stand in {@code target/benchmark.md}, and the statements of one life in {@code target/benchmark-statements.md}.
@@ -55,8 +56,35 @@ class NeedLifeBenchmark {
     private final Settings settings = Settings.fromProperties();
     private final Report report = new Report();
 
+    /** Only the search over all cases, with {@code -Dbench.only=search}. */
+    private void onlySearch(Path directory) throws Exception {
+        District district = new District();
+        try (Server server = new Server(directory);
+                OurSystem ours = new OurSystem(server, "ours", district)) {
+            DataSource pool = server.pool("ours");
+            new OpenCases(ours, pool, district).fillLibraryUpTo(settings.needs());
+            searchAllCases(ours, pool, district);
+            report.write(server.version(), settings);
+        }
+    }
+
+    private void searchAllCases(OurSystem ours, DataSource pool, District district) {
+        SearchLibrary.reword(pool);
+        long begun = System.nanoTime();
+        ours.makeFindable();
+        new JdbcTemplate(pool).execute("vacuum analyze need_search");
+        progress("%,d needs made findable in %.0f s", settings.needs(), (System.nanoTime() - begun) / 1e9);
+        SearchLibrary library = ours.library(district);
+        library.ask(Math.max(2, settings.samples() / 30));
+        report.searchAllCases(library.ask(Math.max(5, settings.samples() / 5)));
+    }
+
     @Test
     void wholeLives(@TempDir(cleanup = CleanupMode.ALWAYS) Path directory) throws Exception {
+        if ("search".equals(System.getProperty("bench.only"))) {
+            onlySearch(directory);
+            return;
+        }
         District district = new District();
         try (Server server = new Server(directory);
                 OurSystem ours = new OurSystem(server, "ours", district)) {
@@ -84,6 +112,7 @@ class NeedLifeBenchmark {
             firstPage(ours, bare, district);
             ourCases.fillLibraryUpTo(settings.needs());
             search(ours, district);
+            searchAllCases(ours, ourPool, district);
             drain(ours, ourPool, bare, barePool);
             report.write(server.version(), settings);
         }

@@ -9,11 +9,14 @@ import org.needsline.meeting.Meetings;
 import org.needsline.meeting.ScreeningOutcome;
 import org.needsline.meeting.ScreeningResults;
 import org.needsline.need.Actor;
+import org.needsline.need.NeedSearch;
 import org.needsline.need.NeedsQuery;
 import org.needsline.need.Rating;
 import org.needsline.need.ResidentActs;
+import org.needsline.organisation.Organisation;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** The system as it runs in production: profile postgres, its own change log, authorization on, people signed in for what they do. */
 final class OurSystem extends NeedLives implements AutoCloseable {
@@ -59,6 +62,15 @@ final class OurSystem extends NeedLives implements AutoCloseable {
 
     NeedsQuery needs() {
         return context.getBean(NeedsQuery.class);
+    }
+
+    /** As a start of the system does with needs that an older version stored. */
+    void makeFindable() {
+        ReflectionTestUtils.invokeMethod(context.getBean("needSearchUpkeep"), "makeFindable");
+    }
+
+    SearchLibrary library(District district) {
+        return new SearchLibrary(context.getBean(Organisation.class), context.getBean(NeedSearch.class), district);
     }
 
     /** Where twenty needs wait a meeting has long been called; otherwise the next triage of each village would be charged with calling it. */

@@ -69,6 +69,16 @@ final class Report {
         atMost("Search by business field, the slowest query, p95 in ms (better 10)", worst, 100);
     }
 
+    void searchAllCases(Timings timings) {
+        details.add("\n## Search over all cases within a person's reach, with the count, p50 / p95 in ms\n");
+        double worst = 0;
+        for (String question : timings.steps()) {
+            details.add("- " + question + ": " + both(timings, question));
+            worst = Math.max(worst, timings.percentile(question, 0.95));
+        }
+        atMost("Search over all cases by every role, the slowest question, p95 in ms", worst, 100);
+    }
+
     void drain(Drained ours, Drained bare) {
         atLeast("Timers fired a second: ours ÷ bare engine", ours.rate() / bare.rate(), 3.0);
         details.add(
