@@ -76,6 +76,8 @@ class AbsenceTest {
                                 .startEvent()
                                 .userTask("UserTask_Probe")
                                 .name("书记的事 Secretary's work")
+                                .camundaFormRef("ClaimNeed")
+                                .camundaFormRefBinding("latest")
                                 .camundaCandidateGroups("secretary." + VILLAGE)
                                 .endEvent()
                                 .done())

@@ -114,9 +114,9 @@ class ErasureTest extends LifeOfANeed {
                         name,
                         phone,
                         new ByteArrayInputStream(said.getBytes(StandardCharsets.UTF_8))));
+        Task described = task("UserTask_TriageNeed");
+        described.setDescription("找 " + name);
         as(ADMIN, () -> {
-            Task described = task("UserTask_TriageNeed");
-            described.setDescription("找 " + name);
             tasks.saveTask(described);
             return true;
         });

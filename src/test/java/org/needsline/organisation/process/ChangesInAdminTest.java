@@ -64,7 +64,7 @@ class ChangesInAdminTest {
     }
 
     private List<String> groupsOf(String userId) {
-        return identity.createGroupQuery().groupMember(userId).list().stream()
+        return identity.createGroupQuery().groupMember(userId).listPage(0, 50).stream()
                 .map(Group::getId)
                 .sorted()
                 .toList();
