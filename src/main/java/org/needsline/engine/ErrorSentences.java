@@ -39,7 +39,7 @@ final class ErrorSentences extends OncePerRequestFilter {
     /** The engine's own code of a lost race. */
     private static final int OPTIMISTIC_LOCKING = 1;
 
-    private static final Set<Integer> REFUSAL_STATUS = Set.of(400, 403, 404, 409);
+    private static final Set<Integer> REFUSAL_STATUS = Set.of(400, 403, 404, 409, 503);
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     /** What the engine's REST resources put before the message of an exception. */
@@ -51,6 +51,22 @@ final class ErrorSentences extends OncePerRequestFilter {
     private static final Pattern MISSING_TASK =
             Pattern.compile("(?i)(cannot find task with id|No matching task with id|task is null)");
 
+    /** What the pool, the driver and the engine say when the database does not answer. */
+    private static final Pattern DATABASE_GONE = Pattern.compile(
+            "(?i)connection is not available|could not open jdbc connection|could not (?:get|acquire) jdbc connection"
+                    + "|an i/o error occurred while sending|connection (?:has been|is|was) (?:already )?closed|terminating connection"
+                    + "|connection (?:attempt failed|refused|reset)|could not open jpa|unable to acquire");
+
+    /** Names of classes and pieces of statements say nothing to whoever called. */
+    private static final Pattern INNER_WORDS = Pattern.compile(
+            "\\b(?:org|com|java|jakarta)\\.[a-z]+\\.|###|\\bSQL\\b|\\bselect \\S+ from\\b|Exception\\b|camunda:",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Bilingual DATABASE_AWAY = Bilingual.of(
+            "数据库暂时没有响应，什么都没有改变。请稍后重试。",
+            "The database does not answer right now and nothing was changed: please try again shortly.");
+    private static final Bilingual NOT_UNDERSTOOD = Bilingual.of(
+            "请求的内容不能这样处理，请检查后重试。", "What was asked cannot be done like this: please check it and try again.");
     private static final Bilingual MOVED_ON = Bilingual.of(
             "这件事现在不能这样办：它已经办结，或已转到下一步。", "This is no longer possible: the case has been closed or has moved on.");
     private static final Bilingual LOST_RACE = Bilingual.of(
@@ -123,13 +139,21 @@ final class ErrorSentences extends OncePerRequestFilter {
         if (type.equals("MismatchingMessageCorrelationException") || message.contains("Cannot correlate message")) {
             return new Reworded(HttpServletResponse.SC_CONFLICT, MOVED_ON.toString());
         }
-        if (READING.contains(request.getMethod())) {
-            return null;
+        if (status >= 500 && DATABASE_GONE.matcher(message).find()) {
+            return new Reworded(HttpServletResponse.SC_SERVICE_UNAVAILABLE, DATABASE_AWAY.toString());
         }
         if (type.equals("AuthorizationException")) {
-            return new Reworded(status, NOT_YOURS.toString());
+            // Where something is only shown, Cockpit and Admin name the missing right themselves.
+            return READING.contains(request.getMethod()) ? null : new Reworded(status, NOT_YOURS.toString());
         }
-        return status >= 500 ? new Reworded(status, NOT_DONE.toString()) : null;
+        if (status >= 500) {
+            return new Reworded(status, NOT_DONE.toString());
+        }
+        // Whoever deploys a model must read what is wrong with it.
+        return !request.getRequestURI().endsWith("/deployment/create")
+                        && INNER_WORDS.matcher(message).find()
+                ? new Reworded(status, NOT_UNDERSTOOD.toString())
+                : null;
     }
 
     private static String sentenceOf(String message) {

@@ -7,6 +7,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /** What people read when the engine says no. Who gets in at all is decided in the outer walls. */
 @Configuration(proxyBeanMethods = false)
@@ -19,5 +20,14 @@ class HttpDoors {
         door.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
         door.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return door;
+    }
+
+    /** Just inside the sessions that Spring keeps in the database. */
+    @Bean
+    FilterRegistrationBean<StaffSessions> staffSessions() {
+        FilterRegistrationBean<StaffSessions> keeper = new FilterRegistrationBean<>(new StaffSessions());
+        keeper.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        keeper.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 10);
+        return keeper;
     }
 }

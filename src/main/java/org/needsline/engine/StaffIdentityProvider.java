@@ -1,6 +1,7 @@
 package org.needsline.engine;
 
 import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
@@ -36,11 +37,7 @@ final class StaffIdentityProvider extends DbIdentityServiceProvider {
         if (user == null || isUserLocked(user)) {
             return false;
         }
-        Optional<Boolean> known = passwords
-                .orderedStream()
-                .map(check -> check.check(userId, password))
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<Boolean> known = askedElsewhere(userId, password);
         if (known.isEmpty()) {
             return super.checkPassword(userId, password);
         }
@@ -50,6 +47,20 @@ final class StaffIdentityProvider extends DbIdentityServiceProvider {
             lockUser(user);
         }
         return known.get();
+    }
+
+    private Optional<Boolean> askedElsewhere(String userId, String password) {
+        try {
+            return passwords
+                    .orderedStream()
+                    .map(check -> check.check(userId, password))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        } catch (PasswordCheck.Unavailable nobodyToAsk) {
+            ProcessEngineException sentence = new ProcessEngineException(nobodyToAsk.getMessage(), nobodyToAsk);
+            sentence.setCode(RefusalTranslation.CODES + 503);
+            throw sentence;
+        }
     }
 
     @Override

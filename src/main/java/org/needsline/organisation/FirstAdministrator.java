@@ -20,6 +20,9 @@ class FirstAdministrator {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
 
+    /** Codes that begin with 99 belong to no real place. */
+    private static final String SAMPLE_DISTRICT = "990101";
+
     private final Accounts accounts;
     private final StaffRoles staff;
     private final Units units;
@@ -38,10 +41,16 @@ class FirstAdministrator {
     /**
      * Opens the configured login if there is no administrator, and gives it the role in the district once that is known.
      *
-     * @throws StartRefused if nobody is configured though it is required, or the password is weak
+     * @throws StartRefused if nobody is configured though it is required, or the password is weak, or sample people are about
      */
     @Transactional
     public void settle() {
+        if (required && units.find(SAMPLE_DISTRICT).isPresent()) {
+            throw new StartRefused(
+                    Bilingual.of(
+                            "数据库中有示例区，其人员都用公开的示例密码。请改用空数据库。",
+                            "This database holds the sample district, whose people have a password that everybody knows: use an empty one."));
+        }
         if (!accounts.hasAdministrator()) {
             if (settings.id().isBlank() || settings.password().isBlank()) {
                 missing();

@@ -1,35 +1,68 @@
 package org.needsline.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.needsline.organisation.Role;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The entrance: leads each role to the application in which it works, and whoever has not logged in to the login page. */
+/** The entrance: leads each role to the application in which it works, and whoever has not logged in to the login page. And the way out. */
 @Controller
 class Landing {
 
-    static final String LOGIN = "/camunda/app/tasklist/default/";
+    static final String TASKLIST = "/camunda/app/tasklist/";
+    static final String LOGIN = TASKLIST + "default/";
 
     private static final String COCKPIT = "/camunda/app/cockpit/default/";
     private static final String ADMIN = "/camunda/app/admin/default/";
 
-    @GetMapping("/")
-    RedirectView home(@Nullable Authentication person) {
-        return new RedirectView(person == null ? LOGIN : homeOf(person.getAuthorities()));
+    private final SingleSignOn singleSignOn;
+
+    Landing(SingleSignOn singleSignOn) {
+        this.singleSignOn = singleSignOn;
     }
 
-    /** Who has any other work is led to it: administrators and managers often hold a working role, too. */
+    @GetMapping("/")
+    RedirectView home(@Nullable Authentication person) {
+        return new RedirectView(homeOf(person));
+    }
+
+    /** The same for a script of the login page. */
+    @GetMapping(path = "/", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Map<String, Object> homeForScripts(@Nullable Authentication person) {
+        return Map.of("home", homeOf(person), "singleSignOn", singleSignOn.isOn());
+    }
+
+    /** Ends the session here and, where somebody signed on elsewhere, there. */
+    @GetMapping("/logout")
+    RedirectView logout(HttpServletRequest request) {
+        String next = singleSignOn.logoutOf(request).orElse("/");
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+        return new RedirectView(next);
+    }
+
+    private static String homeOf(@Nullable Authentication person) {
+        return person == null ? LOGIN : homeOf(person.getAuthorities());
+    }
+
+    /** Who has work in the task list is led there: managers and administrators often hold a working role, too. */
     private static String homeOf(Collection<? extends GrantedAuthority> authorities) {
         List<String> groups =
                 authorities.stream().map(GrantedAuthority::getAuthority).toList();
-        boolean works = groups.stream().anyMatch(Landing::hasTasks);
-        if (works) {
+        if (groups.stream().anyMatch(Landing::hasTasks)) {
             return LOGIN;
         }
         if (groups.contains(Role.ADMIN.id())) {

@@ -22,6 +22,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 enum PathAccess {
     LANDING(Who.EVERYBODY, "入口，转到本人的应用", "leads to one's own application", Set.of(GET, HEAD), "/"),
+    LOGOUT(Who.EVERYBODY, "退出", "log out", Set.of(GET), "/logout"),
     LOGIN_BY_PROVIDER(
             Who.EVERYBODY,
             "统一身份认证（开启时）",

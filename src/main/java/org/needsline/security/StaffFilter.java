@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.needsline.engine.StaffLogins;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -26,11 +27,13 @@ class StaffFilter extends OncePerRequestFilter {
 
     private final StaffLogins logins;
     private final ServiceAccounts serviceAccounts;
+    private final LoginLimit limit;
     private final BasicAuthenticationConverter basic = new BasicAuthenticationConverter();
 
-    StaffFilter(StaffLogins logins, ServiceAccounts serviceAccounts) {
+    StaffFilter(StaffLogins logins, ServiceAccounts serviceAccounts, LoginLimit limit) {
         this.logins = logins;
         this.serviceAccounts = serviceAccounts;
+        this.limit = limit;
     }
 
     @Override
@@ -45,7 +48,20 @@ class StaffFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (SecurityContextHolder.getContext().getAuthentication() == null) {
-            userOf(request).flatMap(this::signedIn).ifPresent(person -> {
+            Optional<String> user = Walls.takesSessions(request) ? logins.userOfSession(request) : Optional.empty();
+            if (user.isPresent()) {
+                request.setAttribute(ForeignPages.BY_SESSION, true);
+            } else if (Walls.takesPasswords(request)) {
+                UsernamePasswordAuthenticationToken claimed = claimed(request);
+                if (claimed != null) {
+                    Optional<LoginLimit.Try> attempt = limit.take(request, response, claimed.getName());
+                    if (attempt.isEmpty()) {
+                        return;
+                    }
+                    user = confirmed(claimed, attempt.get());
+                }
+            }
+            user.flatMap(this::signedIn).ifPresent(person -> {
                 SecurityContext context = SecurityContextHolder.createEmptyContext();
                 context.setAuthentication(person);
                 SecurityContextHolder.setContext(context);
@@ -54,29 +70,25 @@ class StaffFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private Optional<String> userOf(HttpServletRequest request) {
-        Optional<String> session = Walls.takesSessions(request) ? logins.userOfSession(request) : Optional.empty();
-        if (session.isPresent()) {
-            request.setAttribute(ForeignPages.BY_SESSION, true);
-            return session;
+    private @Nullable UsernamePasswordAuthenticationToken claimed(HttpServletRequest request) {
+        try {
+            UsernamePasswordAuthenticationToken claimed = basic.convert(request);
+            return claimed == null || claimed.getName().isEmpty() ? null : claimed;
+        } catch (BadCredentialsException unreadable) {
+            return null;
         }
-        return Walls.takesPasswords(request) ? userOfPassword(request) : Optional.empty();
     }
 
-    private Optional<String> userOfPassword(HttpServletRequest request) {
-        UsernamePasswordAuthenticationToken claimed;
+    private Optional<String> confirmed(UsernamePasswordAuthenticationToken claimed, LoginLimit.Try attempt) {
+        boolean wrong = false;
         try {
-            claimed = basic.convert(request);
-        } catch (BadCredentialsException unreadable) {
-            return Optional.empty();
+            wrong = !logins.passwordFits(claimed.getName(), String.valueOf(claimed.getCredentials()));
+        } finally {
+            if (!wrong) {
+                attempt.giveBack();
+            }
         }
-        if (claimed == null || claimed.getName().isEmpty()) {
-            return Optional.empty();
-        }
-        String user = claimed.getName();
-        return logins.passwordFits(user, String.valueOf(claimed.getCredentials()))
-                ? Optional.of(user)
-                : Optional.empty();
+        return wrong ? Optional.empty() : Optional.of(claimed.getName());
     }
 
     /** Empty where the login has been closed since: a session outlives a person who was removed. */

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
+import org.needsline.engine.PasswordCheck;
 import org.needsline.wording.Bilingual;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -13,7 +14,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Outermost: turns away paths that are spelled so that two readers may read them differently, before anybody reads them, and gives every
- * answer the headers that tell browsers what not to do with it. The web applications set their own content policy over ours.
+ * answer the headers that tell browsers what not to do with it. The web applications set their own content policy over ours. What nobody
+ * further in could answer because the database is away ends here.
  */
 class Threshold extends OncePerRequestFilter {
 
@@ -26,9 +28,11 @@ class Threshold extends OncePerRequestFilter {
 
     private final StrictHttpFirewall firewall = new StrictHttpFirewall();
     private final Refusals refusals;
+    private final DatabaseAway databaseAway;
 
-    Threshold(Refusals refusals) {
+    Threshold(Refusals refusals, DatabaseAway databaseAway) {
         this.refusals = refusals;
+        this.databaseAway = databaseAway;
     }
 
     @Override
@@ -47,7 +51,22 @@ class Threshold extends OncePerRequestFilter {
             refusals.answer(request, response, HttpServletResponse.SC_BAD_REQUEST, UNREADABLE);
             return;
         }
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            if (DatabaseAway.isBehind(e)) {
+                response.resetBuffer();
+                databaseAway.tell(request, response);
+            } else if (e instanceof PasswordCheck.Unavailable) {
+                response.resetBuffer();
+                refusals.answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, PasswordCheck.SENTENCE);
+            } else {
+                throw e;
+            }
+        }
     }
 
     private boolean isReadable(HttpServletRequest request) {

@@ -2,7 +2,9 @@ package org.needsline.security;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.needsline.engine.PasswordCheck;
 import org.needsline.engine.StaffLogins;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +27,17 @@ class Walls {
 
     @Bean
     SecurityFilterChain oneChain(
-            HttpSecurity http, StaffLogins logins, ServiceAccounts serviceAccounts, Refusals refusals, Denials denials)
+            HttpSecurity http,
+            StaffLogins logins,
+            ServiceAccounts serviceAccounts,
+            LoginLimit limit,
+            SingleSignOn singleSignOn,
+            Refusals refusals,
+            Denials denials)
             throws Exception {
+        if (singleSignOn.isOn()) {
+            http.oauth2Login(provider -> provider.successHandler(singleSignOn).failureHandler(singleSignOn));
+        }
         http.authorizeHttpRequests(doors -> {
             // What was let in may be passed on inside, and may fail.
             doors.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -42,7 +53,11 @@ class Walls {
             }
             doors.anyRequest().denyAll();
         });
-        return http.addFilterBefore(new StaffFilter(logins, serviceAccounts), AnonymousAuthenticationFilter.class)
+        return http.addFilterBefore(
+                        new StaffFilter(logins, serviceAccounts, limit), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new LoginFilter(limit, refusals), StaffFilter.class)
+                .addFilterBefore(singleSignOn, LoginFilter.class)
+                .addFilterBefore(new Entrance(), SingleSignOn.class)
                 .addFilterAfter(new ForeignPages(refusals), StaffFilter.class)
                 .addFilterAfter(new ActingFilter(logins), AuthorizationFilter.class)
                 .exceptionHandling(no -> no.authenticationEntryPoint(denials).accessDeniedHandler(denials))
@@ -62,10 +77,25 @@ class Walls {
     }
 
     @Bean
-    FilterRegistrationBean<Threshold> threshold(Refusals refusals) {
-        FilterRegistrationBean<Threshold> first = new FilterRegistrationBean<>(new Threshold(refusals));
+    FilterRegistrationBean<Threshold> threshold(Refusals refusals, DatabaseAway databaseAway) {
+        FilterRegistrationBean<Threshold> first = new FilterRegistrationBean<>(new Threshold(refusals, databaseAway));
         first.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return first;
+    }
+
+    /** It stands inside the chain, so the web server need not call it a second time. */
+    @Bean
+    FilterRegistrationBean<SingleSignOn> insideTheChain(SingleSignOn singleSignOn) {
+        FilterRegistrationBean<SingleSignOn> registration = new FilterRegistrationBean<>(singleSignOn);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    /** Passwords are the engine's unless the organisation has a directory of its own. */
+    @Bean
+    @ConditionalOnProperty("needsline.directory.url")
+    PasswordCheck directoryPasswords(SecuritySettings settings) {
+        return new DirectoryPasswords(settings.directory());
     }
 
     /** Keeps Spring from making up a user of its own with a password in the log. */

@@ -3,9 +3,15 @@ package org.needsline.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -18,12 +24,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.needsline.support.TestDatabase;
+import org.needsline.support.WebTest;
 import org.needsline.wording.Bilingual;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.annotation.Bean;
@@ -33,19 +37,16 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
 
 /** The doors as a browser and a program meet them: a real web server, the real web application, the real REST interface. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ContextConfiguration(initializers = TestDatabase.class)
-@ActiveProfiles("test")
+@WebTest
 @TestPropertySource(properties = "needsline.sample-data=true")
-@Tag("storage")
 class HttpDoorsTest {
 
     private static final String PASSWORD = "Sample-2026!";
+
+    private static final CyclicBarrier BOTH = new CyclicBarrier(2);
 
     @TestConfiguration
     static class Refusing {
@@ -59,6 +60,12 @@ class HttpDoorsTest {
                                 .toString(),
                         22400);
             };
+        }
+
+        /** Lets nobody through before two are there, so that both complete the task before either has. */
+        @Bean
+        JavaDelegate meetForTest() {
+            return execution -> BOTH.await(20, TimeUnit.SECONDS);
         }
 
         @Bean
@@ -93,7 +100,7 @@ class HttpDoorsTest {
                 > 0) {
             return;
         }
-        for (String delegate : List.of("refuseForTest", "failForTest")) {
+        for (String delegate : List.of("refuseForTest", "failForTest", "meetForTest")) {
             repository
                     .createDeployment()
                     .addModelInstance(
@@ -104,7 +111,7 @@ class HttpDoorsTest {
                                     .userTask("UserTask_ClaimNeed")
                                     .camundaFormRef("ClaimNeed")
                                     .camundaFormRefBinding("latest")
-                                    .camundaCandidateGroups("clerk.990101100201")
+                                    .camundaCandidateGroups("clerk.990101100201,secretary.990101100201")
                                     .serviceTask("ServiceTask_ClaimNeed")
                                     .camundaDelegateExpression("${" + delegate + "}")
                                     .endEvent()
@@ -117,6 +124,12 @@ class HttpDoorsTest {
             reading.setResourceId(delegate);
             reading.addPermission(Permissions.READ);
             authorizations.saveAuthorization(reading);
+            Authorization secretary = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            secretary.setGroupId("secretary");
+            secretary.setResource(Resources.PROCESS_DEFINITION);
+            secretary.setResourceId(delegate);
+            secretary.addPermission(Permissions.READ);
+            authorizations.saveAuthorization(secretary);
         }
     }
 
@@ -170,6 +183,38 @@ class HttpDoorsTest {
                     .contains("这项任务已由示例·张伟明办结，或已转走。")
                     .contains("already been completed by");
         }
+    }
+
+    @Test
+    void ofTwoWhoCompleteATaskInOneInstantOneIsTold() throws Exception {
+        String task = task("meetForTest");
+        tasks.setAssignee(task, "clerk.201");
+        List<HttpHeaders> people = List.of(tasklistSession("clerk.201"), tasklistSession("secretary.201"));
+
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        List<Future<ResponseEntity<Map>>> answers = new ArrayList<>();
+        for (HttpHeaders person : people) {
+            answers.add(both.submit(
+                    () -> post("/camunda/api/engine/engine/default/task/" + task + "/complete", person, Map.of())));
+        }
+        List<ResponseEntity<Map>> told = new ArrayList<>();
+        for (Future<ResponseEntity<Map>> answer : answers) {
+            told.add(answer.get(60, TimeUnit.SECONDS));
+        }
+        both.shutdown();
+
+        assertThat(told)
+                .as(told.toString())
+                .extracting(answer -> answer.getStatusCode().value())
+                .containsExactlyInAnyOrder(204, 409);
+        assertThat(told)
+                .filteredOn(answer -> answer.getStatusCode() == HttpStatus.CONFLICT)
+                .allSatisfy(answer -> assertThat(String.valueOf(answer.getBody()))
+                        .contains("这项任务已由示例·张伟明办结")
+                        .contains("already been completed by")
+                        .doesNotContain("ENGINE-")
+                        .doesNotContain("Optimistic"));
+        assertThat(tasks.createTaskQuery().taskId(task).count()).isZero();
     }
 
     @Test

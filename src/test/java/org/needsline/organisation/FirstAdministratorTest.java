@@ -89,6 +89,17 @@ class FirstAdministratorTest {
     }
 
     @Test
+    void aDatabaseWithTheSampleDistrictIsNotARealInstallation() {
+        unitImport.load("code,level,name\n990101,DISTRICT,示例区".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(
+                        () -> first("postgres", "root.admin", "Quiet-River-77").settle())
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("holds the sample district");
+        assertThatCode(() -> first("default", "", "").settle()).doesNotThrowAnyException();
+    }
+
+    @Test
     void anAdministratorAmongTheStaffIsEnough() {
         unitImport.load("code,level,name\n990700,DISTRICT,试验区".getBytes(StandardCharsets.UTF_8));
         staffImport.load(

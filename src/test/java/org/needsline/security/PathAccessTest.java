@@ -112,11 +112,14 @@ class PathAccessTest {
 
     @Test
     void theEnginesInterfaceIsForThoseWhoWatchAndDeploy() {
-        assertThat(new Visitor(port).get("/engine-rest/task").statusCode()).isEqualTo(401);
+        assertThat(new Visitor(port).get("/engine-rest/task?maxResults=10").statusCode())
+                .isEqualTo(401);
         for (String person : EVERYBODY) {
             Visitor program = new Visitor(port).basic(person);
-            for (String path :
-                    List.of("/engine-rest/task", "/engine-rest/engine", "/engine-rest/engine/default/task")) {
+            for (String path : List.of(
+                    "/engine-rest/task?maxResults=10",
+                    "/engine-rest/engine",
+                    "/engine-rest/engine/default/task?maxResults=10")) {
                 assertThat(program.get(path).statusCode())
                         .as(person + " " + path)
                         .isEqualTo(READING.contains(person) ? 200 : 403);
@@ -127,7 +130,7 @@ class PathAccessTest {
         }
         assertThat(new Visitor(port)
                         .basic("designer.district", "wrong")
-                        .get("/engine-rest/task")
+                        .get("/engine-rest/task?maxResults=10")
                         .statusCode())
                 .isEqualTo(401);
     }
@@ -136,7 +139,7 @@ class PathAccessTest {
     void theSessionDoesNotOpenTheEnginesInterface() {
         assertThat(new Visitor(port)
                         .login("admin.district")
-                        .get("/engine-rest/task")
+                        .get("/engine-rest/task?maxResults=10")
                         .statusCode())
                 .isEqualTo(401);
     }

@@ -31,7 +31,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         TestPropertyValues.of(properties).applyTo(context);
     }
 
-    private static synchronized String newPostgresDatabase(String name) {
+    /** The address of a new empty database of that name, whatever the other tests run on; user and password are {@code postgres}. */
+    public static synchronized String newPostgresDatabase(String name) {
         try {
             if (server == null) {
                 server = EmbeddedPostgres.builder().start();

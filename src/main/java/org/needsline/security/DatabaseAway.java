@@ -1,0 +1,71 @@
+package org.needsline.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+import org.needsline.wording.Bilingual;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** While the database does not answer, every door says so, with 503 and when to come back. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class DatabaseAway implements HandlerExceptionResolver {
+
+    private static final Bilingual AWAY = Bilingual.of(
+            "数据库暂时没有响应，什么都没有改变。请稍后重试。",
+            "The database does not answer right now and nothing was changed: please try again shortly.");
+
+    private static final String SECONDS = "5";
+
+    private final Refusals refusals;
+
+    DatabaseAway(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
+        if (!isBehind(failure)) {
+            return null;
+        }
+        try {
+            tell(request, response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ModelAndView();
+    }
+
+    void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+        refusals.answer(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, AWAY);
+    }
+
+    /** Whether a failure comes from a lost or refused connection: what the pool throws, or SQL states of class 08 and 57P. */
+    static boolean isBehind(Throwable failure) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 20; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                if (state.startsWith("08") || state.startsWith("57P") || state.equals("90067")) {
+                    return true;
+                }
+            }
+            depth++;
+        }
+        return false;
+    }
+}
