@@ -73,3 +73,10 @@ create table absence_takeover (
   taken_at timestamp with time zone not null
 );
 create index absence_takeover_of on absence_takeover (absence_id);
+
+--changeset needsline:organisation-tasks-opened-to-units-only
+--comment Tasks that are open already: to groups only, to be read (2, 64) and worked on (16384); a person's own entry to be read and changed (2, 4), not removed.
+delete from ACT_RU_AUTHORIZATION where TYPE_ = 1 and RESOURCE_TYPE_ = 7 and USER_ID_ is not null;
+update ACT_RU_AUTHORIZATION set PERMS_ = 16450 where TYPE_ = 1 and RESOURCE_TYPE_ = 7 and GROUP_ID_ is not null and RESOURCE_ID_ <> '*';
+update ACT_RU_AUTHORIZATION set PERMS_ = 6 where TYPE_ = 1 and RESOURCE_TYPE_ = 1 and USER_ID_ = RESOURCE_ID_;
+delete from ACT_RU_AUTHORIZATION where TYPE_ = 1 and RESOURCE_TYPE_ = 9 and USER_ID_ is not null;

@@ -2,6 +2,9 @@ package org.needsline.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.ProcessDefinitionStatisticsQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -40,6 +43,16 @@ class OwnGroups extends AbstractCamundaConfiguration {
                 @Override
                 public List<String> filterAuthenticatedGroupIds(@Nullable List<String> groups) {
                     return groups == null ? List.of() : List.copyOf(groups);
+                }
+
+                /** How many cases run is for those who may see that they run; the engine tells everybody who may read the model. */
+                @Override
+                public void configureProcessDefinitionStatisticsQuery(ProcessDefinitionStatisticsQueryImpl query) {
+                    configureQuery(
+                            query,
+                            Resources.PROCESS_DEFINITION,
+                            "RES.KEY_",
+                            ProcessDefinitionPermissions.READ_INSTANCE);
                 }
             };
         }

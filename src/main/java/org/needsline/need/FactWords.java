@@ -26,6 +26,7 @@ final class FactWords {
             Map.entry("year", Bilingual.of("年度", "year")),
             Map.entry("urgency", Bilingual.of("紧急程度", "urgency")),
             Map.entry("objection", Bilingual.of("异议", "objection")),
+            Map.entry("step", Bilingual.of("环节", "step")),
             Map.entry("channel", Bilingual.of("渠道", "channel")));
 
     private FactWords() {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 
 /**
@@ -647,6 +648,14 @@ final class Need {
         String said = Checks.required(text, Checks.NOTE, "进展", "progress");
         touch(step);
         happen(step, NeedEvent.PROGRESS_NOTED, responsible, Map.of(), said);
+    }
+
+    void nudged(String unit, Bilingual waitingStep, Step step) {
+        if (status == Status.CLOSED) {
+            throw conflict("已经办结，无须催办", "is closed and needs no nudging");
+        }
+        touch(step);
+        happen(step, NeedEvent.NUDGED, unit, facts("step", waitingStep.toString()), null);
     }
 
     void delivered(String result, Step step) {

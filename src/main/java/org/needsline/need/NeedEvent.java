@@ -73,6 +73,7 @@ public enum NeedEvent implements Coded {
     TOOK_PLACE("tookPlace", "接替已撤回的需求", "Took the place of a withdrawn need"),
     FOLLOWED("followed", "随主需求转并", "Followed to another lead"),
     UNIT_INVOLVED("unitInvolved", "参与办理", "Unit involved"),
+    NUDGED("nudged", "催办", "Nudged"),
     CODE_REISSUED("codeReissued", "补发查询码", "Receipt code reissued");
 
     private final String code;

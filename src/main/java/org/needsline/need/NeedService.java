@@ -16,6 +16,7 @@ import org.needsline.calendar.WorkCalendar;
 import org.needsline.organisation.Organisation;
 import org.needsline.organisation.Unit;
 import org.needsline.organisation.UnitLevel;
+import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -356,6 +357,16 @@ public class NeedService {
     /** A progress note. */
     public NeedView progressNoted(String number, String note, Actor actor) {
         return taken(number, actor, (need, step) -> need.progressNoted(note, step));
+    }
+
+    /**
+     * A manager reminded the unit that holds a step. Nothing else changes.
+     *
+     * @param unit who was reminded
+     * @param step name of the step
+     */
+    public NeedView nudged(String number, String unit, Bilingual step, Actor manager) {
+        return taken(number, manager, (need, now) -> need.nudged(unit, step, now));
     }
 
     /** The unit says that it is done; verification begins. */

@@ -28,6 +28,7 @@ public final class NotificationEvents {
     public static final String CONDUCT_OVERDUE = "conduct.overdue";
     public static final String CONDUCT_DECIDED = "conduct.decided";
     public static final String CASE_LATE = "case.late";
+    public static final String CASE_NUDGED = "case.nudged";
     public static final String CASE_DEADLINE_LAPSED = "case.deadlineLapsed";
 
     public static final String ABSENCE_PLANNED = "absence.planned";

@@ -11,8 +11,8 @@ import java.util.TreeSet;
  * and whoever has none of them must find that it does not exist:
  *
  * <ol>
- *   <li>{@code units}: the need concerns one of these units, exactly. A need concerns its village from the first day, and every unit that
- *       held it, was invited, was involved or answered for it, also after it has moved on.
+ *   <li>{@code units}: the need concerns one of these units, exactly. A need concerns its village and its grid from the first day, and every
+ *       unit that held it, was invited, was involved or answered for it, also after it has moved on.
  *   <li>{@code below}: the need's village lies in one of these towns or districts, whoever holds it.
  *   <li>{@code ownReports}: the person registered it.
  * </ol>

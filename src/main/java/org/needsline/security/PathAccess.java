@@ -46,6 +46,20 @@ enum PathAccess {
             "/camunda/api/engine/identity/verify",
             "/engine-rest/identity/verify",
             "/engine-rest/engine/*/identity/verify"),
+    /** The engine asks for no permission here, or for less than it should: whoever has logged in could stop its clean-up. */
+    ENGINE_ROOM(
+            Who.ADMINISTRATORS,
+            "引擎的作业、运行量与清理",
+            "the engine's jobs, metrics and clean-up",
+            Set.of(),
+            "/camunda/api/engine/engine/*/{part:job|metrics|optimize|schema|telemetry}/**",
+            "/camunda/api/engine/engine/*/history/cleanup/**",
+            "/camunda/api/engine/{part:job|metrics|optimize|schema|telemetry}/**",
+            "/camunda/api/engine/history/cleanup/**",
+            "/engine-rest/{part:job|metrics|optimize|schema|telemetry}/**",
+            "/engine-rest/history/cleanup/**",
+            "/engine-rest/engine/*/{part:job|metrics|optimize|schema|telemetry}/**",
+            "/engine-rest/engine/*/history/cleanup/**"),
     WEB_APPLICATIONS(
             Who.EVERYBODY,
             "网页应用及其登录页；进入哪个应用由Camunda按角色决定",
@@ -110,6 +124,12 @@ enum PathAccess {
             "/api/instances/**",
             "/api/conduct-reports/**",
             "/api/account/**"),
+    MONITORING(
+            Who.MANAGERS,
+            "谁在让群众等：本级及以下单位",
+            "who lets people wait: the manager's unit and below",
+            Set.of(),
+            "/api/monitoring/**"),
     CASE_PAGES(Who.STAFF, "案卷页面", "pages of the case file", Set.of(GET, HEAD), "/casefile/*.html"),
     ACCOUNT_PAGE(
             Who.STAFF,

@@ -21,6 +21,7 @@ enum Who {
             Role.MANAGER,
             Role.DESIGNER,
             Role.ADMIN),
+    MANAGERS("管理者", "manager", Role.MANAGER),
     ADMINISTRATORS("系统管理员", "admin", Role.ADMIN);
 
     private final Bilingual words;

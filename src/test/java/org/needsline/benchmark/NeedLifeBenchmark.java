@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.needsline.benchmark.NeedLives.Case;
 import org.needsline.benchmark.NeedLives.Stage;
+import org.needsline.monitoring.ManagersView;
 import org.needsline.need.Status;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -113,6 +114,7 @@ class NeedLifeBenchmark {
             ourCases.fillLibraryUpTo(settings.needs());
             search(ours, district);
             searchAllCases(ours, ourPool, district);
+            managersView(ours, district);
             drain(ours, ourPool, bare, barePool);
             report.write(server.version(), settings);
         }
@@ -250,6 +252,22 @@ class NeedLifeBenchmark {
             }
             report.clerk(system == ours, timings);
         }
+    }
+
+    /** What a manager waits for when Cockpit opens, and one click further. */
+    private void managersView(OurSystem ours, District district) {
+        Timings timings = new Timings();
+        ManagersView everything = ours.managersView("bench.manager.district", District.CODE);
+        for (int i = 0; i < Math.max(3, settings.samples() / 20); i++) {
+            timings.run("district, all units", everything::overview);
+            timings.run("district, the slowest unit", everything::worstUnit);
+        }
+        ManagersView town = ours.managersView("bench.manager.town", District.town(any(district.villages())));
+        for (int i = 0; i < Math.max(3, settings.samples() / 20); i++) {
+            timings.run("town, all units", town::overview);
+            timings.run("town, the slowest unit", town::worstUnit);
+        }
+        report.managers(timings);
     }
 
     private void search(OurSystem ours, District district) {

@@ -33,6 +33,7 @@ final class OpenCases {
 
     /** Columns that hold ids of the engine's rows: their last twelve digits are the node of the generator and say nothing. */
     private static final Set<String> IDS = Set.of(
+            "task_id",
             "id_",
             "execution_id_",
             "proc_inst_id_",
@@ -144,7 +145,7 @@ final class OpenCases {
             // Building an index anew is several times quicker than adding to it row by row.
             List<String[]> indexes = jdbc.query(
                     "select i.indexname, i.indexdef from pg_indexes i join pg_class c on c.relname = i.indexname"
-                            + " where i.schemaname = 'public' and i.tablename ~ '^(act_ru|act_hi|act_ge|need|deadline|in_app)'"
+                            + " where i.schemaname = 'public' and i.tablename ~ '^(act_ru|act_hi|act_ge|need|deadline|in_app|waiting)'"
                             + " and not exists (select 1 from pg_constraint k where k.conindid = c.oid)",
                     (row, index) -> new String[] {row.getString(1), row.getString(2)});
             indexes.forEach(index -> jdbc.execute("drop index " + index[0]));

@@ -8,6 +8,7 @@ import org.needsline.Application;
 import org.needsline.meeting.Meetings;
 import org.needsline.meeting.ScreeningOutcome;
 import org.needsline.meeting.ScreeningResults;
+import org.needsline.monitoring.ManagersView;
 import org.needsline.need.Actor;
 import org.needsline.need.NeedSearch;
 import org.needsline.need.NeedsQuery;
@@ -58,6 +59,11 @@ final class OurSystem extends NeedLives implements AutoCloseable {
                 .latestVersion()
                 .singleResult()
                 .getId();
+    }
+
+    /** The managers' page for a person who manages that unit. */
+    ManagersView managersView(String person, String unit) {
+        return new ManagersView(context, person, unit);
     }
 
     NeedsQuery needs() {

@@ -79,6 +79,16 @@ final class Report {
         atMost("Search over all cases by every role, the slowest question, p95 in ms", worst, 100);
     }
 
+    void managers(Timings timings) {
+        details.add("\n## Who lets people wait: the managers' page, p50 / p95 in ms\n");
+        double worst = 0;
+        for (String query : timings.steps()) {
+            details.add("- " + query + ": " + both(timings, query));
+            worst = Math.max(worst, timings.percentile(query, 0.95));
+        }
+        atMost("Managers' page, the slowest query, p95 in ms", worst, 1000);
+    }
+
     void drain(Drained ours, Drained bare) {
         atLeast("Timers fired a second: ours ÷ bare engine", ours.rate() / bare.rate(), 3.0);
         details.add(

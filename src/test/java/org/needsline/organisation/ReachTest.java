@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may read which need, role by role; the same over the REST interface is in the matrix of {@code DoorsMatrixTest}. */
+/** Who may read which need, role by role; the same over the REST interface is in the matrix of {@code WhoSeesWhatTest}. */
 class ReachTest {
 
     private static final String VILLAGE = "990101100201";

@@ -1,0 +1,12 @@
+// The web application does not start when one of its scripts is missing or broken, so each is loaded on its own.
+const scripts = ['./waiting.js', './case-link.js'];
+
+const loaded = await Promise.allSettled(scripts.map(script => import(script)));
+
+loaded
+  .filter(result => result.status === 'rejected')
+  .forEach(result => console.warn('A Cockpit plugin could not be loaded:', result.reason));
+
+export default loaded
+  .filter(result => result.status === 'fulfilled')
+  .flatMap(result => result.value.default ?? []);
