@@ -87,7 +87,7 @@ export function evidence(first, changed) {
   const captionId = freshId('caption');
   const caption = h('input', { id: captionId, type: 'text', maxlength: 200, autocomplete: 'off' });
   const chooser = h('input', { type: 'file', multiple: true, class: 'nl-chooser', 'aria-label': w('选择照片或文件', 'Choose photos or documents'),
-    accept: 'image/*,application/pdf,.docx,.xlsx' });
+    accept: 'image/jpeg,image/png,application/pdf,.docx,.xlsx' });
 
   async function sendOne(chosen, words) {
     const bar = h('progress', { max: 1, value: 0, 'aria-label': chosen.name });

@@ -18,6 +18,9 @@ export function loginHere(event) {
   location.assign(TASKS);
 }
 
+/** How often somebody who was signed out is looked for, in milliseconds. */
+const LOOK_AGAIN = 3000;
+
 const banner = h('div', { class: 'banner', role: 'alert', hidden: true });
 
 // The login opens beside this page, so whatever is typed here stays.
@@ -28,15 +31,16 @@ function signedOut() {
       'You are no longer signed in. Nothing typed here is lost: log in in a new window, then come back to this page.')),
     h('a', { href: TASKS, target: '_blank', rel: 'noopener' }, w('登录', 'Log in')));
   banner.hidden = false;
+  setTimeout(back, LOOK_AGAIN);
 }
 
 async function back() {
-  if (banner.hidden || document.hidden) return;
+  if (banner.hidden) return;
   try {
     await call('/api/messages?limit=1');
     banner.hidden = true;
   } catch {
-    // Still signed out.
+    setTimeout(back, LOOK_AGAIN);
   }
 }
 
@@ -66,8 +70,6 @@ export function frame(page, main) {
           otherLanguage === 'zh' ? '中文' : 'English'))),
     banner, main);
   document.addEventListener(SIGNED_OUT, signedOut);
-  window.addEventListener('focus', back);
-  document.addEventListener('visibilitychange', back);
   window.addEventListener('beforeunload', event => {
     if (somethingUnsent()) event.preventDefault();
   });
