@@ -123,6 +123,7 @@ enum PathAccess {
             "/api/messages/**",
             "/api/instances/**",
             "/api/conduct-reports/**",
+            "/api/access/**",
             "/api/account/**"),
     MONITORING(
             Who.MANAGERS,

@@ -1,6 +1,10 @@
 package org.needsline.organisation.process;
 
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.needsline.organisation.Role.ACCESS_OFFICE;
+import static org.needsline.organisation.Role.JUSTICE;
+import static org.needsline.organisation.Role.FINANCE;
+import static org.needsline.organisation.Role.LEADING_GROUP;
 import static org.needsline.organisation.Role.ADMIN;
 import static org.needsline.organisation.Role.CLERK;
 import static org.needsline.organisation.Role.DESIGNER;
@@ -46,6 +50,8 @@ class ApplicationAccess implements SmartInitializingSingleton {
     private static final Set<Role> NEED_STEPS =
             EnumSet.of(GRID_WORKER, CLERK, SECRETARY, TEAM_MEMBER, OFFICER, SUPERVISOR);
     private static final Set<Role> MEETING_STEPS = EnumSet.of(CLERK, SECRETARY);
+    private static final Set<Role> GATE_STEPS =
+            EnumSet.of(OFFICER, ACCESS_OFFICE, JUSTICE, FINANCE, SECRETARY, LEADING_GROUP);
     private static final Set<Role> REGISTERING = EnumSet.of(GRID_WORKER, CLERK);
 
     private static final List<Permission> KNOWN_PERMISSIONS = Stream.<Permission[]>of(
@@ -85,6 +91,12 @@ class ApplicationAccess implements SmartInitializingSingleton {
         all.model(DISCIPLINE, "ConductReport");
         REGISTERING.forEach(role -> all.start(role, "NeedLifecycle", "ResidentAction", "ConductReport"));
         all.start(SECRETARY, "ScreeningMeeting");
+        GATE_STEPS.forEach(role -> all.model(role, "AffairsAccess"));
+        all.model(ACCESS_OFFICE, "UnadmittedReport");
+        all.start(OFFICER, "AffairsAccess", "AccessAction", "LegacyWork");
+        all.start(ACCESS_OFFICE, "AccessAction", "LegacyWork");
+        all.start(SECRETARY, "AccessAction", "UnadmittedReport");
+        all.start(CLERK, "UnadmittedReport");
 
         all.grant(DESIGNER, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ);
         all.grant(DESIGNER, Resources.DECISION_DEFINITION, ANY, Permissions.READ);
