@@ -453,8 +453,18 @@ class WhoSeesWhatTest {
         forEverybody(person -> {
             boolean watches = readsAsProgram(person);
             String plugin = "/camunda/api/cockpit/plugin/base/default";
-            rows(table, person, plugin + "/process-instance?firstResult=0&maxResults=500", "POST", watches ? truth().instances(person) : null);
-            rows(table, person, plugin + "/incident?firstResult=0&maxResults=500", "POST", watches ? truth().incidents(person) : null);
+            rows(
+                    table,
+                    person,
+                    plugin + "/process-instance?firstResult=0&maxResults=500",
+                    "POST",
+                    watches ? truth().instances(person) : null);
+            rows(
+                    table,
+                    person,
+                    plugin + "/incident?firstResult=0&maxResults=500",
+                    "POST",
+                    watches ? truth().incidents(person) : null);
             rows(
                     table,
                     person,

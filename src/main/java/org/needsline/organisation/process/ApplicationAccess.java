@@ -2,14 +2,14 @@ package org.needsline.organisation.process;
 
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.needsline.organisation.Role.ACCESS_OFFICE;
-import static org.needsline.organisation.Role.JUSTICE;
-import static org.needsline.organisation.Role.FINANCE;
-import static org.needsline.organisation.Role.LEADING_GROUP;
 import static org.needsline.organisation.Role.ADMIN;
 import static org.needsline.organisation.Role.CLERK;
 import static org.needsline.organisation.Role.DESIGNER;
 import static org.needsline.organisation.Role.DISCIPLINE;
+import static org.needsline.organisation.Role.FINANCE;
 import static org.needsline.organisation.Role.GRID_WORKER;
+import static org.needsline.organisation.Role.JUSTICE;
+import static org.needsline.organisation.Role.LEADING_GROUP;
 import static org.needsline.organisation.Role.MANAGER;
 import static org.needsline.organisation.Role.OFFICER;
 import static org.needsline.organisation.Role.SECRETARY;
