@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.needsline.need.Actor;
 import org.needsline.need.Category;
 import org.needsline.need.Channel;
@@ -34,9 +36,12 @@ import org.needsline.need.Reporter;
 import org.needsline.need.Scope;
 import org.needsline.need.Urgency;
 import org.needsline.need.Withdrawal;
+import org.needsline.support.EngineTables;
 import org.needsline.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.HttpEntity;
@@ -58,6 +63,7 @@ import org.springframework.util.MultiValueMap;
 @ActiveProfiles("test")
 @TestPropertySource(properties = "needsline.sample-data=true")
 @Tag("storage")
+@ExtendWith(OutputCaptureExtension.class)
 class CaseDoorsTest {
 
     private static final String VILLAGE = "990101100201";
@@ -72,6 +78,9 @@ class CaseDoorsTest {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    DataSource database;
 
     @Autowired
     ObjectMapper json;
@@ -331,6 +340,42 @@ class CaseDoorsTest {
         assertThat(printed("?contacts=true&reason=归档需要")).contains(PHONE).contains("欧阳春梅");
 
         assertThat(actions("clerk.201")).containsExactly("print", "reveal:归档需要", "print");
+    }
+
+    @Test
+    void theContactStaysInItsColumn(CapturedOutput log) throws Exception {
+        String phone = PHONE.substring(0, 3) + "7" + number.substring(number.length() - 4) + "888";
+        jdbc.update("update need_reporter set phone = ? where number = ?", phone, number);
+        deliveryStarts();
+        added("team.201", "done.jpg", SampleFiles.jpeg(30, 30));
+        for (String user : List.of("clerk.201", "manager.district")) {
+            assertThat(new String(get(user, "/api/cases/" + number).getBody(), StandardCharsets.UTF_8))
+                    .doesNotContain(phone);
+            assertThat(new String(get(user, "/api/cases?text=路灯").getBody(), StandardCharsets.UTF_8))
+                    .doesNotContain(phone);
+        }
+        post("clerk.201", "/api/cases/" + number + "/colleague-notes", Map.of("text", "已联系"));
+        assertThat(post("clerk.201", "/api/cases/" + number + "/reveal", Map.of("reason", "回访核实"))
+                        .getBody()
+                        .get("phone")
+                        .asText())
+                .isEqualTo(phone);
+        assertThat(printed("?contacts=true&reason=归档需要")).contains(phone);
+        get("clerk.201", "/api/cases?text=" + phone);
+
+        EngineTables tables = EngineTables.andAllOthers(database);
+        assertThat(tables.size()).isGreaterThan(1_000);
+        assertThat(tables.placesOf(phone)).singleElement().asString().isEqualToIgnoringCase("need_reporter.phone");
+        assertThat(log.getAll()).doesNotContain(phone);
+        assertThat(actions("clerk.201")).contains("reveal:回访核实", "reveal:归档需要");
+    }
+
+    @Test
+    void aConductReportIsNoCase() {
+        assertThat(get("discipline.district", "/api/cases/C-990101-2026-0001").getStatusCode())
+                .isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(get("manager.district", "/api/cases/C-990101-2026-0001").getStatusCode())
+                .isEqualTo(HttpStatus.NOT_FOUND);
     }
 
     @Test
