@@ -3,7 +3,6 @@ package org.needsline.organisation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
@@ -48,13 +47,14 @@ class AccountResource {
     @PostMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(@RequestBody PasswordChange change, @Nullable Principal person, HttpServletRequest request) {
-        Instant since = account.changePassword(
+        account.changePassword(
                 name(person),
                 Objects.requireNonNullElse(change.before(), ""),
                 Objects.requireNonNullElse(change.after(), ""));
         HttpSession session = request.getSession(false);
         if (session != null) {
-            session.setAttribute(OwnAccount.KEPT, since.toEpochMilli());
+            // Whoever has just given the right one need not log in again here.
+            session.setAttribute(OwnAccount.MARK, account.passwordMark(name(person)));
         }
     }
 

@@ -16,11 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class OwnAccount {
 
-    /**
-     * Set in the session in which a password was changed, to that moment in milliseconds: whoever has just given the right one need not log in
-     * again there.
-     */
-    public static final String KEPT = "needsline.passwordKnownAt";
+    /** Under this name a session keeps the mark of the password with which it began. */
+    public static final String MARK = "needsline.passwordMark";
 
     private final StaffRoles staff;
     private final Units units;
@@ -84,10 +81,9 @@ public class OwnAccount {
     /**
      * Changes the person's own password; every session of theirs that began before ends.
      *
-     * @return the moment from which sessions count
      * @throws Refusal forbidden if the old one is wrong, invalid if the new one is weak or the same
      */
-    Instant changePassword(String userId, String before, String after) {
+    void changePassword(String userId, String before, String after) {
         // Outside of the transaction: a wrong one must count towards the lock even though the change is refused.
         if (!accounts.passwordFits(userId, before)) {
             throw Refusal.forbidden(
@@ -104,7 +100,6 @@ public class OwnAccount {
             staff.passwordSince(userId, now);
             log.record(userId, "password.own", userId, Bilingual.of("本人修改密码", "Own password changed"));
         });
-        return now;
     }
 
     @Transactional
@@ -117,9 +112,10 @@ public class OwnAccount {
         return absences.plan(userId, deputyId, firstDay, lastDay, reason, userId);
     }
 
-    /** Whether a session of that person that began at that moment counts no more, because the password has changed since. */
-    public boolean hasEnded(String userId, Instant sessionBegan) {
-        return staff.passwordSince(userId).filter(sessionBegan::isBefore).isPresent();
+    /** Another one after each change of the person's password; says nothing about the password. */
+    public String passwordMark(String userId) {
+        return userId + " "
+                + staff.passwordSince(userId).map(Instant::toEpochMilli).orElse(0L);
     }
 
     /** Whether the person's first password has outlived its time; only an administrator can give another. */

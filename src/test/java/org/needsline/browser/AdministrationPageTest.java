@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +24,14 @@ class AdministrationPageTest extends BrowserTest {
 
     private static final String VILLAGE = "990101100201";
     private static final String SAMPLE = "Sample-2026!";
+
+    private static final Map<String, String> ENGLISH = Map.of(
+            "staff", "Staff",
+            "units", "Units",
+            "absences", "Absences",
+            "retention", "Retention and erasure",
+            "calendar", "Calendar",
+            "log", "Record");
 
     private final List<BrowserContext> opened = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
@@ -211,6 +220,14 @@ class AdministrationPageTest extends BrowserTest {
         page.reload();
         assertThat(page.locator(".found tbody")).containsText(number);
         photo(page, "admin-log");
+        button(page, "English").click();
+        for (String part : List.of("staff", "units", "absences", "retention", "calendar", "log")) {
+            page.navigate(at("/administration/#" + part));
+            assertThat(page.locator(".tabs a[aria-current]")).hasText(ENGLISH.get(part));
+            assertThat(page.locator("main")).not().containsText("undefined");
+            page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            photo(page, "admin-" + part + "-en");
+        }
     }
 
     @Test

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Instant;
 import org.needsline.engine.StaffLogins;
 import org.needsline.organisation.OwnAccount;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -33,19 +32,21 @@ final class EndedSessions extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        if (session != null
-                && logins.userOfSession(request)
-                        .filter(person -> account.hasEnded(person, began(session)))
-                        .isPresent()) {
-            session.invalidate();
+        if (session != null) {
+            logins.userOfSession(request).ifPresent(person -> look(session, person));
         }
         chain.doFilter(request, response);
     }
 
-    private static Instant began(HttpSession session) {
-        long created = session.getCreationTime();
-        return Instant.ofEpochMilli(
-                session.getAttribute(OwnAccount.KEPT) instanceof Long kept ? Math.max(created, kept) : created);
+    /** Which password a session began with is noted at its first request, and no clock is asked. */
+    private void look(HttpSession session, String person) {
+        String now = account.passwordMark(person);
+        Object then = session.getAttribute(OwnAccount.MARK);
+        if (then == null) {
+            session.setAttribute(OwnAccount.MARK, now);
+        } else if (!then.equals(now)) {
+            session.invalidate();
+        }
     }
 
     /** Puts it right behind what opens sessions, and before the security chain. */
