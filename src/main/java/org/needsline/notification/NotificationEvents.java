@@ -29,6 +29,21 @@ public final class NotificationEvents {
     public static final String CONDUCT_DECIDED = "conduct.decided";
     public static final String CASE_LATE = "case.late";
     public static final String CASE_DEADLINE_LAPSED = "case.deadlineLapsed";
+    public static final String ACCESS_FILED = "access.filed";
+    public static final String ACCESS_MISSING = "access.missing";
+    public static final String ACCESS_REMINDER = "access.reminder";
+    public static final String ACCESS_LATE = "access.late";
+    public static final String ACCESS_TWICE_LATE = "access.twiceLate";
+    public static final String ACCESS_DECIDED = "access.decided";
+    public static final String ACCESS_EMERGENCY = "access.emergency";
+    public static final String ACCESS_SIGNED = "access.signed";
+    public static final String ACCESS_EVALUATION = "access.evaluation";
+    public static final String ACCESS_EVALUATED = "access.evaluated";
+    public static final String ACCESS_ENDED = "access.ended";
+    public static final String UNADMITTED_REPORTED = "unadmitted.reported";
+    public static final String UNADMITTED_ANSWERED = "unadmitted.answered";
+    public static final String LEGACY_REMINDER = "legacy.reminder";
+    public static final String LEGACY_OVER = "legacy.over";
 
     public static final String ABSENCE_PLANNED = "absence.planned";
     public static final String ABSENCE_BEGUN = "absence.begun";

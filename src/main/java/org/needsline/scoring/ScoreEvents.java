@@ -15,6 +15,9 @@ public final class ScoreEvents {
     public static final String OBJECTION_UPHELD = "objectionUpheld";
     public static final String SUPERVISION_ORDER = "supervisionOrder";
     public static final String UNVERIFIED = "unverified";
+    public static final String ACCESS_LINK_LATE = "accessLinkLate";
+    public static final String UNADMITTED_TASK_PUSHED = "unadmittedTaskPushed";
+    public static final String ACCESS_OBJECTION_UPHELD = "accessObjectionUpheld";
 
     private ScoreEvents() {}
 }

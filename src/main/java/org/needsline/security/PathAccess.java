@@ -108,6 +108,7 @@ enum PathAccess {
             "/api/messages/**",
             "/api/instances/**",
             "/api/conduct-reports/**",
+            "/api/access/**",
             "/api/account/**"),
     CASE_PAGES(Who.STAFF, "案卷页面", "pages of the case file", Set.of(GET, HEAD), "/casefile/*.html"),
     ACCOUNT_PAGE(

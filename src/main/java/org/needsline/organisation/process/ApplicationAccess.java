@@ -46,8 +46,10 @@ class ApplicationAccess implements SmartInitializingSingleton {
             }
         }
         mayStart(Role.GRID_WORKER, "NeedLifecycle", "ResidentAction", "ConductReport");
-        mayStart(Role.CLERK, "NeedLifecycle", "ResidentAction", "ConductReport");
-        mayStart(Role.SECRETARY, "ScreeningMeeting");
+        mayStart(Role.CLERK, "NeedLifecycle", "ResidentAction", "ConductReport", "UnadmittedReport");
+        mayStart(Role.SECRETARY, "ScreeningMeeting", "UnadmittedReport", "AccessAction");
+        mayStart(Role.OFFICER, "AffairsAccess", "AccessAction", "LegacyWork");
+        mayStart(Role.ACCESS_OFFICE, "AccessAction", "LegacyWork");
         grant(Role.DESIGNER, Resources.DEPLOYMENT, Authorization.ANY, Permissions.READ, Permissions.CREATE);
         for (Resources resource : Resources.values()) {
             grant(Role.ADMIN, resource, Authorization.ANY, Permissions.ALL);

@@ -1,0 +1,282 @@
+package org.needsline.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.needsline.organisation.Organisation;
+import org.needsline.organisation.Role;
+import org.needsline.organisation.UnitCode;
+import org.needsline.wording.Bilingual;
+import org.needsline.wording.Refusal;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Requests and the ledger for staff, and the public list. */
+@RestController
+class AccessController {
+
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private static final int LONGEST_PAGE = 100;
+
+    private final AccessFiles files;
+    private final AccessViews views;
+    private final AccessFiling filing;
+    private final AccessActs acts;
+    private final AccessDesk desk;
+    private final Organisation organisation;
+
+    AccessController(
+            AccessFiles files,
+            AccessViews views,
+            AccessFiling filing,
+            AccessActs acts,
+            AccessDesk desk,
+            Organisation organisation) {
+        this.files = files;
+        this.views = views;
+        this.filing = filing;
+        this.acts = acts;
+        this.desk = desk;
+        this.organisation = organisation;
+    }
+
+    /** Words that go with an act. */
+    record Words(@Nullable String text) {}
+
+    /** Why a community wants to get out. */
+    record ExitWish(@Nullable String community, @Nullable String ground, @Nullable String text) {}
+
+    @GetMapping("/api/access/cases/{number}")
+    ResponseEntity<AccessFile> file(@PathVariable String number, Principal person) {
+        return fresh(files.of(number, person.getName()));
+    }
+
+    /** For the panel beside a task: 204 for every other task, so that the page can ask of each. */
+    @GetMapping("/api/tasks/{taskId}/access")
+    ResponseEntity<AccessFile> behindTask(@PathVariable String taskId, Principal person) {
+        return desk.numberBehind(taskId)
+                .map(number -> fresh(files.of(number, person.getName())))
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    /** For the panel beside a task of the access office: 204 for every other task. */
+    @GetMapping("/api/tasks/{taskId}/unadmitted-report")
+    ResponseEntity<AccessViews.Report> reportBehindTask(@PathVariable String taskId) {
+        return desk.reportBehind(taskId)
+                .map(number -> fresh(views.report(number)))
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    /** For a page of the task list at once. */
+    @GetMapping("/api/access/cards")
+    ResponseEntity<Map<String, AccessViews.Card>> cards(@RequestParam List<String> ids) {
+        if (ids.size() > LONGEST_PAGE) {
+            throw Refusal.invalid("一次最多查询 100 项任务。", "At most 100 tasks at once.");
+        }
+        return fresh(ids.isEmpty() ? Map.of() : views.cards(desk.numbersBehind(ids)));
+    }
+
+    @GetMapping("/api/access/requests")
+    ResponseEntity<List<AccessViews.RequestLine>> requests(
+            @RequestParam @Nullable String district,
+            @RequestParam @Nullable String department,
+            @RequestParam @Nullable String status,
+            Principal person) {
+        return fresh(views.requests(districtOf(district, person), status, person.getName(), department));
+    }
+
+    @GetMapping("/api/access/ledger")
+    ResponseEntity<List<AccessViews.Item>> ledger(
+            @RequestParam @Nullable String district,
+            @RequestParam @Nullable String department,
+            @RequestParam @Nullable String community,
+            Principal person) {
+        return fresh(views.ledger(districtOf(district, person), department, community, person.getName()));
+    }
+
+    @GetMapping("/api/access/ledger.csv")
+    ResponseEntity<byte[]> ledgerAsCsv(
+            @RequestParam @Nullable String district, @RequestParam @Nullable String department, Principal person) {
+        return attachment(
+                sheet(views.ledger(districtOf(district, person), department, null, person.getName()))
+                        .csv(),
+                CSV,
+                "access-ledger.csv");
+    }
+
+    @GetMapping("/api/access/ledger.xlsx")
+    ResponseEntity<byte[]> ledgerAsXlsx(
+            @RequestParam @Nullable String district, @RequestParam @Nullable String department, Principal person) {
+        return attachment(
+                sheet(views.ledger(districtOf(district, person), department, null, person.getName()))
+                        .xlsx(),
+                XLSX,
+                "access-ledger.xlsx");
+    }
+
+    @GetMapping("/api/access/communities/{code}")
+    ResponseEntity<AccessViews.CommunityView> community(@PathVariable String code, Principal person) {
+        return fresh(views.community(code, person.getName()));
+    }
+
+    @GetMapping("/api/access/communities/{code}.csv")
+    ResponseEntity<byte[]> communityAsCsv(@PathVariable String code, Principal person) {
+        return attachment(sheet(views.community(code, person.getName())).csv(), CSV, "access-" + code + ".csv");
+    }
+
+    @GetMapping("/api/access/communities/{code}.xlsx")
+    ResponseEntity<byte[]> communityAsXlsx(@PathVariable String code, Principal person) {
+        return attachment(sheet(views.community(code, person.getName())).xlsx(), XLSX, "access-" + code + ".xlsx");
+    }
+
+    @GetMapping("/api/access/departments/{code}")
+    ResponseEntity<AccessViews.DepartmentView> department(@PathVariable String code, Principal person) {
+        return fresh(views.department(code, person.getName()));
+    }
+
+    @PostMapping("/api/access/cases/{number}/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(@PathVariable String number, @RequestBody Words words, Principal person) {
+        files.of(number, person.getName());
+        if (!organisation.holds(
+                person.getName(), Role.OFFICER, filing.view(number).department())) {
+            throw Refusal.forbidden("只有申报部门可以撤回。", "Only the department that filed it can withdraw it.");
+        }
+        acts.withdraws(number, words.text(), person.getName());
+    }
+
+    /** Open to all staff: what is posted is public. */
+    @PostMapping("/api/access/cases/{number}/objections")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void object(@PathVariable String number, @RequestBody Words words, Principal person) {
+        acts.objects(number, words.text(), person.getName());
+    }
+
+    @PostMapping("/api/access/cases/{number}/exit-requests")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void askForExit(@PathVariable String number, @RequestBody ExitWish wish, Principal person) {
+        if (wish.community() == null || !organisation.holds(person.getName(), Role.SECRETARY, wish.community())) {
+            throw Refusal.forbidden("只有社区书记可以要求退出。", "Only the secretary of a community can ask for exit.");
+        }
+        ExitGround ground = Coded.of(ExitGround.class, wish.ground(), "退出理由", "ground for exit");
+        acts.asksForExit(number, wish.community(), ground, wish.text(), person.getName());
+    }
+
+    /** The public list of a district: open to everybody, shown by the public site. */
+    @GetMapping("/api/residents/access-ledger/{district}")
+    AccessViews.PublicLedger published(@PathVariable String district) {
+        return views.published(district);
+    }
+
+    private String districtOf(@Nullable String district, Principal person) {
+        if (district != null) {
+            return district;
+        }
+        return organisation.unitsOf(person.getName()).stream()
+                .findFirst()
+                .map(unit -> UnitCode.district(unit.code()))
+                .orElseThrow(() -> Refusal.forbidden("您不属于任何单位。", "You belong to no unit."));
+    }
+
+    private static AccessSheet sheet(List<AccessViews.Item> items) {
+        return new AccessSheet(
+                "准入台账",
+                List.of(
+                        "编号 Number",
+                        "事项 Item",
+                        "类型 Kind",
+                        "部门 Department",
+                        "依据 Legal basis",
+                        "社区数 Communities",
+                        "每社区每年人日 Person-days a year and community",
+                        "每社区每年经费（元） Yuan a year and community",
+                        "配备人员 Staff",
+                        "权限 Powers",
+                        "生效 From",
+                        "到期 Until",
+                        "应急 Emergency",
+                        "条件 Conditions",
+                        "负担感受 Burden felt"),
+                items.stream()
+                        .map(item -> Arrays.<@Nullable Object>asList(
+                                item.number(),
+                                item.item(),
+                                text(item.kind()),
+                                item.department().zh(),
+                                item.legalBasis(),
+                                item.communities(),
+                                item.workload(),
+                                item.money(),
+                                item.staff(),
+                                item.powers(),
+                                item.from(),
+                                item.until(),
+                                item.provisional() ? "是 yes" : "",
+                                item.conditions(),
+                                item.burden()))
+                        .toList());
+    }
+
+    private static AccessSheet sheet(AccessViews.CommunityView view) {
+        return new AccessSheet(
+                "本社区事项",
+                List.of(
+                        "编号 Number",
+                        "要做什么 What",
+                        "部门 From whom",
+                        "到期 Until",
+                        "每年人日 Person-days a year",
+                        "每年经费（元） Yuan a year",
+                        "已到账（元） Paid, yuan",
+                        "确认日 Confirmed on",
+                        "条件 Conditions"),
+                view.duties().stream()
+                        .map(duty -> Arrays.<@Nullable Object>asList(
+                                duty.item().number(),
+                                duty.item().item(),
+                                duty.item().department().zh(),
+                                duty.item().until(),
+                                duty.item().workload(),
+                                duty.item().money(),
+                                duty.paid(),
+                                duty.receivedOn(),
+                                duty.item().conditions()))
+                        .toList());
+    }
+
+    private static @Nullable String text(@Nullable Bilingual label) {
+        return label == null ? null : label.toString();
+    }
+
+    private static <T> ResponseEntity<T> fresh(T body) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+
+    private static ResponseEntity<byte[]> attachment(byte[] bytes, MediaType type, String name) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .cacheControl(CacheControl.noStore())
+                .header("X-Content-Type-Options", "nosniff")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(bytes);
+    }
+}

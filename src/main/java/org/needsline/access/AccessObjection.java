@@ -1,0 +1,10 @@
+package org.needsline.access;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An objection to a posting, and its public answer.
+ *
+ * @param upheld null while it is under review
+ */
+public record AccessObjection(long id, String words, @Nullable Boolean upheld, @Nullable String answer) {}

@@ -1,0 +1,442 @@
+package org.needsline.access;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.needsline.calendar.Calendars;
+import org.needsline.organisation.Organisation;
+import org.needsline.organisation.Role;
+import org.needsline.organisation.RoleInUnit;
+import org.needsline.organisation.UnitCode;
+import org.needsline.wording.Bilingual;
+import org.needsline.wording.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The ledger as communities, departments, the access office and the public look at it, each with names in place of codes. */
+@Service
+@Transactional(readOnly = true)
+class AccessViews {
+
+    private static final int LONGEST = 500;
+
+    private final AccessRequests requests;
+    private final AccessLedger ledger;
+    private final LegacyItems legacy;
+    private final UnadmittedReports reports;
+    private final Organisation organisation;
+    private final Calendars calendars;
+    private final JdbcClient jdbc;
+
+    AccessViews(
+            AccessRequests requests,
+            AccessLedger ledger,
+            LegacyItems legacy,
+            UnadmittedReports reports,
+            Organisation organisation,
+            Calendars calendars,
+            JdbcClient jdbc) {
+        this.requests = requests;
+        this.ledger = ledger;
+        this.legacy = legacy;
+        this.reports = reports;
+        this.organisation = organisation;
+        this.calendars = calendars;
+        this.jdbc = jdbc;
+    }
+
+    /** A unit by its names. */
+    record Name(String code, String zh, String en) {}
+
+    /** An item of the ledger with the names of its department. */
+    record Item(
+            String number,
+            int version,
+            String item,
+            @Nullable Bilingual kind,
+            Name department,
+            @Nullable String legalBasis,
+            int communities,
+            @Nullable String powers,
+            BigDecimal staff,
+            BigDecimal money,
+            BigDecimal workload,
+            String from,
+            String until,
+            boolean provisional,
+            @Nullable String conditions,
+            @Nullable Double burden) {}
+
+    /** What a community has to do. */
+    record Duty(Item item, @Nullable BigDecimal paid, @Nullable String receivedOn, boolean exitAsked) {}
+
+    /** Work from before that is still to be filed. */
+    record Legacy(String number, String item, Name department, @Nullable String fileUntil, boolean over) {}
+
+    /** A report of unadmitted work. */
+    record Report(
+            String number,
+            Name community,
+            Name department,
+            String what,
+            String reportedOn,
+            @Nullable Boolean upheld,
+            @Nullable String answer) {}
+
+    /** All that one community carries. */
+    record CommunityView(
+            Name community,
+            int items,
+            BigDecimal personDays,
+            BigDecimal money,
+            List<Duty> duties,
+            List<Legacy> legacy,
+            List<Report> reports) {}
+
+    /** A request on its way. */
+    record RequestLine(
+            String number,
+            String item,
+            Name department,
+            Bilingual status,
+            @Nullable Bilingual ending,
+            boolean emergency,
+            String openedOn,
+            @Nullable String totalUntil) {}
+
+    /** All that concerns one department. */
+    record DepartmentView(
+            Name department,
+            List<RequestLine> requests,
+            List<Item> items,
+            List<Legacy> legacy,
+            List<Report> reports,
+            int upheld) {}
+
+    /** What everybody may see. */
+    record PublicItem(
+            String number,
+            String item,
+            @Nullable Bilingual kind,
+            Name department,
+            @Nullable String legalBasis,
+            List<Name> communities,
+            @Nullable String powers,
+            BigDecimal staff,
+            BigDecimal money,
+            BigDecimal workload,
+            String from,
+            String until,
+            boolean provisional,
+            @Nullable String conditions,
+            @Nullable Double burden) {}
+
+    /** What is posted just now. */
+    record PublicPosting(
+            String number,
+            String item,
+            Name department,
+            Bilingual decision,
+            @Nullable String conditions,
+            String until) {}
+
+    /** How often unadmitted work of a department was reported and upheld. */
+    record PublicCount(Name department, int upheld) {}
+
+    /** What a community carries a year. */
+    record PublicBurden(Name community, int items, BigDecimal personDays) {}
+
+    /** The public list of a district. */
+    record PublicLedger(
+            String district,
+            String asOf,
+            List<PublicItem> items,
+            List<PublicPosting> postings,
+            List<PublicCount> unadmitted,
+            List<PublicBurden> burdens) {}
+
+    /** What the task list shows of a request or report. */
+    record Card(String number, String title, Name unit, boolean urgent) {}
+
+    /** Cards of requests and reports, by task. */
+    Map<String, Card> cards(Map<String, String> numbersByTask) {
+        Map<String, Card> cards = new TreeMap<>();
+        numbersByTask.forEach((task, number) -> card(number).ifPresent(card -> cards.put(task, card)));
+        return cards;
+    }
+
+    private Optional<Card> card(String number) {
+        if (number.startsWith("U-")) {
+            UnadmittedReport report = reports.require(number);
+            return Optional.of(new Card(number, "拒办 Unadmitted work", name(report.community()), false));
+        }
+        return requests.find(number)
+                .map(request -> new Card(number, request.item(), name(request.department()), request.emergency()));
+    }
+
+    /** A report of unadmitted work with what was said. */
+    Report report(String number) {
+        return report(reports.require(number));
+    }
+
+    /** A community, for those who serve it or stand above it. */
+    CommunityView community(String code, String userId) {
+        requireReach(code, userId);
+        String district = UnitCode.district(code);
+        CommunityBurden burden = ledger.burdenOf(code);
+        return new CommunityView(
+                name(code),
+                burden.items(),
+                burden.personDays(),
+                burden.money(),
+                ledger.ofCommunity(code).stream()
+                        .map(each -> new Duty(
+                                item(each.entry()),
+                                each.paid(),
+                                each.receivedOn() == null
+                                        ? null
+                                        : each.receivedOn().toString(),
+                                each.exitAsked()))
+                        .toList(),
+                legacy.open(code, null, district).stream().map(this::legacy).toList(),
+                reports.of(code, null, district).stream().map(this::report).toList());
+    }
+
+    /** A department, for its officers and the offices of its district. */
+    DepartmentView department(String code, String userId) {
+        boolean own = organisation.holds(userId, Role.OFFICER, code);
+        if (!own && !office(userId, UnitCode.district(code))) {
+            throw Refusal.notFound("没有这个部门的准入台账。", "There is no such ledger.");
+        }
+        String district = UnitCode.district(code);
+        List<Report> reported =
+                reports.of(null, code, district).stream().map(this::report).toList();
+        return new DepartmentView(
+                name(code),
+                requests(district, code, null),
+                ledger.running(district, code, null).stream().map(this::item).toList(),
+                legacy.open(null, code, district).stream().map(this::legacy).toList(),
+                reported,
+                (int) reported.stream()
+                        .filter(each -> Boolean.TRUE.equals(each.upheld()))
+                        .count());
+    }
+
+    /** The whole ledger of a district, for its staff. */
+    List<Item> ledger(String district, @Nullable String department, @Nullable String community, String userId) {
+        if (organisation.unitsOf(userId).stream().noneMatch(unit -> UnitCode.within(unit.code(), district))) {
+            throw Refusal.notFound("没有这个区的准入台账。", "There is no such ledger.");
+        }
+        return ledger.running(district, department, community).stream()
+                .map(this::item)
+                .toList();
+    }
+
+    /** Requests on their way or over, the newest first, for the offices of the district. */
+    List<RequestLine> requests(String district, @Nullable String status, String userId, @Nullable String department) {
+        if (!office(userId, district)) {
+            throw Refusal.forbidden(
+                    "只有区级准入、司法、财政、督办等岗位可以查看全部申请。", "Only the offices of the district see all requests.");
+        }
+        return requests(district, department, status);
+    }
+
+    /** What communities carry, for whoever stands above them. */
+    List<PublicBurden> burdens(String above) {
+        return ledger.burdens(above).stream()
+                .map(each -> new PublicBurden(name(each.community()), each.items(), each.personDays()))
+                .toList();
+    }
+
+    /** The public list. */
+    PublicLedger published(String district) {
+        organisation.require(district);
+        List<LedgerLine> lines = ledger.running(district, null, null);
+        Map<String, List<Name>> communities = communitiesOf(lines);
+        return new PublicLedger(
+                district,
+                calendars.current().today().toString(),
+                lines.stream()
+                        .map(line -> {
+                            Item item = item(line);
+                            return new PublicItem(
+                                    item.number(),
+                                    item.item(),
+                                    item.kind(),
+                                    item.department(),
+                                    item.legalBasis(),
+                                    communities.getOrDefault(item.number(), List.of()),
+                                    item.powers(),
+                                    item.staff(),
+                                    item.money(),
+                                    item.workload(),
+                                    item.from(),
+                                    item.until(),
+                                    item.provisional(),
+                                    item.conditions(),
+                                    item.burden());
+                        })
+                        .toList(),
+                postings(district),
+                jdbc.sql(
+                                "select department, count(*) as upheld from unadmitted_report where district = ? and upheld = true"
+                                        + " group by department order by upheld desc, department")
+                        .param(district)
+                        .query((row, i) -> new PublicCount(name(row.getString("department")), row.getInt("upheld")))
+                        .list(),
+                burdens(district));
+    }
+
+    private List<PublicPosting> postings(String district) {
+        return jdbc
+                .sql("select " + AccessRequest.COLUMNS
+                        + " from access_request r where r.district = ? and r.status = 'posted'"
+                        + " order by r.posted_at desc")
+                .param(district)
+                .query((row, i) -> AccessRequest.of(row))
+                .list()
+                .stream()
+                .map(request -> new PublicPosting(
+                        request.number(),
+                        request.item(),
+                        name(request.department()),
+                        request.decision() == null
+                                ? Verdict.ADMIT.label()
+                                : request.decision().label(),
+                        request.decisionNote(),
+                        request.postedUntil() == null
+                                ? ""
+                                : calendars
+                                        .current()
+                                        .dateOf(request.postedUntil())
+                                        .toString()))
+                .toList();
+    }
+
+    private Map<String, List<Name>> communitiesOf(List<LedgerLine> lines) {
+        if (lines.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<String>> codes = new TreeMap<>();
+        jdbc.sql("select number, community from access_target where number in (:numbers) order by number, community")
+                .param("numbers", lines.stream().map(LedgerLine::number).toList())
+                .query((org.springframework.jdbc.core.RowCallbackHandler)
+                        row -> codes.computeIfAbsent(row.getString("number"), number -> new java.util.ArrayList<>())
+                                .add(row.getString("community")));
+        Map<String, Name> names = codes.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), this::name));
+        Map<String, List<Name>> named = new TreeMap<>();
+        codes.forEach(
+                (number, of) -> named.put(number, of.stream().map(names::get).toList()));
+        return named;
+    }
+
+    private List<RequestLine> requests(String district, @Nullable String department, @Nullable String status) {
+        return jdbc
+                .sql("select " + AccessRequest.COLUMNS + " from access_request r where r.district = :district"
+                        + " and (cast(:department as varchar) is null or r.department = :department)"
+                        + " and (cast(:status as varchar) is null or r.status = :status)"
+                        + " order by r.opened_at desc, r.number desc fetch first " + LONGEST + " rows only")
+                .param("district", district)
+                .param("department", department)
+                .param("status", status)
+                .query((row, i) -> AccessRequest.of(row))
+                .list()
+                .stream()
+                .map(request -> new RequestLine(
+                        request.number(),
+                        request.item(),
+                        name(request.department()),
+                        request.status().label(),
+                        request.ending() == null ? null : request.ending().label(),
+                        request.emergency(),
+                        calendars.current().dateOf(request.openedAt()).toString(),
+                        request.totalDueAt() == null
+                                ? null
+                                : calendars
+                                        .current()
+                                        .dateOf(request.totalDueAt())
+                                        .toString()))
+                .toList();
+    }
+
+    private void requireReach(String community, String userId) {
+        for (RoleInUnit held : organisation.rolesOf(userId)) {
+            if (UnitCode.within(community, held.unitCode()) && held.role() != Role.GRID_WORKER) {
+                return;
+            }
+        }
+        throw Refusal.notFound("没有这个社区的准入台账。", "There is no such ledger.");
+    }
+
+    private boolean office(String userId, String district) {
+        return organisation.rolesOf(userId).stream()
+                .anyMatch(held -> held.unitCode().equals(district)
+                        && Set.of(
+                                        Role.ACCESS_OFFICE,
+                                        Role.JUSTICE,
+                                        Role.FINANCE,
+                                        Role.LEADING_GROUP,
+                                        Role.SUPERVISOR,
+                                        Role.MANAGER)
+                                .contains(held.role()));
+    }
+
+    private Item item(LedgerLine line) {
+        return new Item(
+                line.number(),
+                line.version(),
+                line.item(),
+                line.kind() == null ? null : line.kind().label(),
+                name(line.department()),
+                line.legalBasis(),
+                line.communities(),
+                line.powers(),
+                line.staff(),
+                line.money(),
+                line.workload(),
+                line.validFrom().toString(),
+                line.validUntil().toString(),
+                line.provisional(),
+                line.conditions(),
+                line.burden());
+    }
+
+    private Legacy legacy(LegacyItem work) {
+        return new Legacy(
+                work.number(),
+                work.item(),
+                name(work.department()),
+                work.fileUntil() == null
+                        ? null
+                        : calendars.current().dateOf(work.fileUntil()).toString(),
+                work.overAt() != null);
+    }
+
+    private Report report(UnadmittedReport report) {
+        return new Report(
+                report.number(),
+                name(report.community()),
+                name(report.department()),
+                report.what(),
+                calendars.current().dateOf(report.reportedAt()).toString(),
+                report.upheld(),
+                report.answer());
+    }
+
+    private Name name(String code) {
+        return organisation
+                .unit(code)
+                .map(unit -> new Name(code, unit.name(), unit.nameEn()))
+                .orElse(new Name(code, code, code));
+    }
+}

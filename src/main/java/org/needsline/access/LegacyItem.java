@@ -1,0 +1,20 @@
+package org.needsline.access;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that communities already carried on day one.
+ *
+ * @param fileUntil until then it is not unadmitted
+ * @param filedAs the request by which it was filed
+ * @param overAt when its time ran out unfiled
+ */
+public record LegacyItem(
+        String number,
+        String district,
+        String department,
+        String item,
+        @Nullable Instant fileUntil,
+        @Nullable String filedAs,
+        @Nullable Instant overAt) {}

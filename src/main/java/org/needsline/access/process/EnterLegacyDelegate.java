@@ -1,0 +1,88 @@
+package org.needsline.access.process;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.needsline.access.LegacyItem;
+import org.needsline.access.LegacyItems;
+import org.needsline.calendar.Calendars;
+import org.needsline.calendar.DeadlineFacts;
+import org.needsline.calendar.Deadlines;
+import org.needsline.organisation.Organisation;
+import org.needsline.organisation.Role;
+import org.needsline.organisation.UnitCode;
+import org.needsline.wording.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Enters work that communities carry already; from now on the department has 60 working days to file it. */
+@Component
+class EnterLegacyDelegate implements JavaDelegate {
+
+    private final LegacyItems legacy;
+    private final Organisation organisation;
+    private final UnitNames names;
+    private final Deadlines deadlines;
+    private final Calendars calendars;
+    private final Clock clock;
+
+    EnterLegacyDelegate(
+            LegacyItems legacy,
+            Organisation organisation,
+            UnitNames names,
+            Deadlines deadlines,
+            Calendars calendars,
+            Clock clock) {
+        this.legacy = legacy;
+        this.organisation = organisation;
+        this.names = names;
+        this.deadlines = deadlines;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+
+        LinkForm form = LinkForm.of(execution);
+        String by = form.by();
+        String written = form.text(LegacyWork.DEPARTMENT);
+        if (written == null) {
+            throw Refusal.invalid("请填写部门。", "Give the department.");
+        }
+        String district = UnitCode.district(organisation.unitsOf(by).stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.forbidden("您不属于任何单位。", "You belong to no unit."))
+                .code());
+        String department = names.department(written, district);
+        boolean may = organisation.holds(by, Role.OFFICER, department)
+                || organisation.holds(by, Role.ACCESS_OFFICE, district);
+        if (!may) {
+            throw Refusal.forbidden(
+                    "只有准入办或该部门可以登记存量事项。", "Only the access office or the department itself can enter legacy work.");
+        }
+        String communities = form.text(LegacyWork.LEGACY_COMMUNITIES);
+        LegacyItem work = legacy.entered(
+                department,
+                form.text(LegacyWork.PRIVATE_ITEM),
+                communities == null
+                        ? List.of()
+                        : Arrays.stream(communities.split("[\\s,，、;；]+"))
+                                .map(each -> names.community(each, district))
+                                .toList(),
+                by);
+        execution.setProcessBusinessKey(work.number());
+        form.set(LegacyWork.DEPARTMENT, department);
+        Integer days = deadlines
+                .rule(DeadlineFacts.of(work.number(), "FileLegacy", clock.instant(), null))
+                .amount();
+        legacy.timeBegins(
+                work.number(),
+                calendars
+                        .current()
+                        .plusWorkdays(clock.instant(), Objects.requireNonNull(days))
+                        .instant());
+    }
+}

@@ -1,0 +1,17 @@
+package org.needsline.access.process;
+
+/** The process {@code LegacyWork}: its key, message and variables, declared once. */
+final class LegacyWork {
+
+    static final String KEY = "LegacyWork";
+
+    static final String MESSAGE_FILED = "legacy.filed";
+
+    static final String DEPARTMENT = "department";
+    /** String: codes of the communities that carry it, separated by blanks or commas. */
+    static final String LEGACY_COMMUNITIES = "legacyCommunities";
+
+    static final String PRIVATE_ITEM = "privateItem";
+
+    private LegacyWork() {}
+}

@@ -1,0 +1,284 @@
+package org.needsline.access.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.junit.jupiter.api.Test;
+import org.needsline.access.FundingOpinion;
+import org.needsline.access.LegalOpinion;
+import org.needsline.access.Verdict;
+import org.needsline.scoring.ScoreLedger;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every deadline of the table in domain 4, one second before and one second after; and what the clock does then. */
+class AccessClockTest extends LifeOfAnAccessRequest {
+
+    @Autowired
+    ScoreLedger scores;
+
+    private void isLate(String stem, int days, int twice, String owner, String above) {
+        String title = "准入申请 " + number;
+        Instant begun = clock.instant();
+        assertThat(timer("BoundaryEvent_" + stem + "Overdue").getDuedate()).isEqualTo(in(days));
+        assertThat(timer("BoundaryEvent_" + stem + "Twice").getDuedate()).isEqualTo(in(twice));
+        fires("BoundaryEvent_" + stem + "Reminder");
+        assertThat(clock.instant()).isAfter(begun);
+        assertThat(toldTo(owner)).contains(title + " 环节将到期");
+        assertThat(toldTo("supervisor.district")).doesNotContain(title + " 环节超时");
+        fires("BoundaryEvent_" + stem + "Overdue");
+        assertThat(toldTo("supervisor.district")).contains(title + " 环节超时");
+        assertThat(toldTo(above)).doesNotContain(title + " 环节超过两倍时限");
+        fires("BoundaryEvent_" + stem + "Twice");
+        assertThat(toldTo(above)).contains(title + " 环节超过两倍时限");
+        assertThat(byTheClock()).contains("reminded", "overdue");
+        assertThat(scores.entriesOf(number)).extracting(entry -> entry.rule()).contains("accessLinkLate");
+    }
+
+    @Test
+    void aDraftLapsesAfter20WorkingDays() {
+        opened();
+        firesAfter(20, "BoundaryEvent_FileAccessRequestLapsed");
+        endedAt("EndEvent_AccessLapsed");
+        assertThat(byTheClock()).containsExactly("draftLapsed");
+    }
+
+    @Test
+    void link2IsCheckedIn2WorkingDays() {
+        filed();
+        isLate("CheckApplication", 2, 4, "access-office.district", "leading-group.district");
+        assertThat(openTasks()).containsExactly("UserTask_CheckApplication");
+        assertThat(scores.entriesOf(number))
+                .extracting(entry -> entry.subject())
+                .containsExactly("access-office.990101");
+    }
+
+    @Test
+    void theSupplementLapsesAfter5WorkingDays() {
+        filed();
+        complete(
+                "UserTask_CheckApplication",
+                "access-office.district",
+                fields("checkOutcome", "incomplete", "privateMissing", "缺预算"));
+        fires("BoundaryEvent_SupplementAccessRequestReminder");
+        assertThat(toldTo("officer.transport")).contains("准入申请 " + number + " 环节将到期");
+        moveTo(MONDAY);
+        firesAfter(5, "BoundaryEvent_SupplementAccessRequestLapsed");
+        endedAt("EndEvent_AccessLapsed");
+        assertThat(byTheClock()).contains("supplementLapsed");
+    }
+
+    @Test
+    void link3Has5WorkingDaysAndAtTwiceTheReviewGoesOnWithNoOpinion() {
+        accepted();
+        isLateAndGoesOn("ReviewLegalBasis", 5, 10, "justice.district");
+        assertThat(request().legalOpinion()).isEqualTo(LegalOpinion.NO_OPINION);
+        assertThat(openTasks()).doesNotContain("UserTask_ReviewLegalBasis");
+        assertThat(byTheClock()).contains("legalSilent");
+    }
+
+    @Test
+    void link5Has3WorkingDaysAndAtTwiceTheReviewGoesOnWithNoOpinion() {
+        accepted();
+        isLateAndGoesOn("ReviewFunding", 3, 6, "finance.district");
+        assertThat(request().fundingOpinion()).isEqualTo(FundingOpinion.NO_OPINION);
+        assertThat(openTasks()).doesNotContain("UserTask_ReviewFunding");
+        moveTo(MONDAY);
+        lawful();
+        consulted();
+        assertThat(request().proposal()).isEqualTo(Verdict.CONDITIONS);
+    }
+
+    private void isLateAndGoesOn(String stem, int days, int twice, String owner) {
+        assertThat(timer("BoundaryEvent_" + stem + "Overdue").getDuedate()).isEqualTo(in(days));
+        assertThat(timer("BoundaryEvent_" + stem + "Twice").getDuedate()).isEqualTo(in(twice));
+        fires("BoundaryEvent_" + stem + "Reminder");
+        assertThat(toldTo(owner)).contains("准入申请 " + number + " 环节将到期");
+        fires("BoundaryEvent_" + stem + "Overdue");
+        assertThat(toldTo("supervisor.district")).contains("准入申请 " + number + " 环节超时");
+        fires("BoundaryEvent_" + stem + "Twice");
+        assertThat(toldTo("leading-group.district")).contains("准入申请 " + number + " 环节超过两倍时限");
+    }
+
+    @Test
+    void link4ClosesAfter5WorkingDaysAndSilenceIsRecordedAsSilence() {
+        accepted();
+        answers("secretary.201", "oppose", "privateWords", "负担过重", "burden", "5");
+        fires("BoundaryEvent_ConsultReminder");
+        assertThat(toldTo("secretary.202")).contains("准入申请 " + number + " 环节将到期");
+        assertThat(toldTo("secretary.201")).doesNotContain("准入申请 " + number + " 环节将到期");
+        moveTo(MONDAY);
+        firesAfter(5, "BoundaryEvent_ConsultClosed");
+        assertThat(openTasks()).doesNotContain("UserTask_ConsultCommunity");
+        moveTo(MONDAY);
+        lawful();
+        funded();
+        assertThat(card().prop("silent").numberValue().intValue()).isEqualTo(2);
+        assertThat(card().prop("oppose").numberValue().intValue()).isEqualTo(1);
+        assertThat(request().proposal())
+                .as("one of three is not more than half")
+                .isEqualTo(Verdict.ADMIT);
+    }
+
+    @Test
+    void link6Has5WorkingDays() {
+        reviewed();
+        isLate("HoldJointReview", 5, 10, "access-office.district", "leading-group.district");
+    }
+
+    @Test
+    void link7Has5WorkingDaysAndAboveItIsTheManager() {
+        toBeDecided();
+        isLate("DecideAccess", 5, 10, "leading-group.district", "manager.district");
+        assertThat(openTasks()).containsExactly("UserTask_DecideAccess");
+    }
+
+    @Test
+    void anEmergencyIsDecidedWithin24Hours() {
+        filedAsEmergency();
+        assertThat(timer("BoundaryEvent_DecideAccessOverdue").getDuedate())
+                .isEqualTo(Date.from(MONDAY.plus(Duration.ofHours(24))));
+        assertThat(timer("BoundaryEvent_DecideAccessTwice").getDuedate())
+                .isEqualTo(Date.from(MONDAY.plus(Duration.ofHours(48))));
+        fires("BoundaryEvent_DecideAccessReminder");
+        fires("BoundaryEvent_DecideAccessOverdue");
+        assertThat(toldTo("supervisor.district")).contains("准入申请 " + number + " 环节超时");
+        fires("BoundaryEvent_DecideAccessTwice");
+        assertThat(toldTo("manager.district")).contains("准入申请 " + number + " 环节超过两倍时限");
+    }
+
+    @Test
+    void anEmergencyLapsesAfter30DaysUnderReview() {
+        filedAsEmergency();
+        decided("admit");
+        assertThat(timer("BoundaryEvent_EmergencyOver").getDuedate())
+                .isEqualTo(Date.from(MONDAY.plus(Duration.ofDays(30))));
+        fires("BoundaryEvent_EmergencyOver");
+        endedAt("EndEvent_AccessLapsed");
+        assertThat(byTheClock()).contains("emergencyLapsed");
+        assertThat(ledger.running(DISTRICT, DEPARTMENT, LIUSHU))
+                .filteredOn(line -> line.number().equals(number))
+                .isEmpty();
+    }
+
+    @Test
+    void anEmergencyLapsesAfter30DaysThoughItWaitsForTheSecondDecision() {
+        filedAsEmergency();
+        decided("admit");
+        madeGood();
+        jointlyReviewed();
+        fires("BoundaryEvent_DecideAccessEmergencyOver");
+        endedAt("EndEvent_AccessLapsed");
+    }
+
+    @Test
+    void theTotalClockOf20WorkingDaysRunsFromTheCompleteApplicationToTheDecision() {
+        accepted();
+        assertThat(timer("BoundaryEvent_TotalTimeOver").getDuedate()).isEqualTo(in(20));
+        fires("BoundaryEvent_TotalTimeOver");
+        assertThat(toldTo("leading-group.district")).contains("准入申请 " + number + " 环节超时");
+        assertThat(toldTo("supervisor.district")).contains("准入申请 " + number + " 环节超时");
+    }
+
+    @Test
+    void theTotalClockRunsOnWhileTheLeadingGroupDecidesAndStopsWithTheDecision() {
+        toBeDecided();
+        assertThat(timer("BoundaryEvent_DecideAccessTotalOver").getDuedate()).isEqualTo(in(20));
+        decided("admit");
+        assertThat(management.createJobQuery().processInstanceId(instanceId).list())
+                .extracting(job -> job.getDuedate())
+                .doesNotContain(in(20));
+    }
+
+    @Test
+    void theTotalClockIsOverWhileTheLeadingGroupDecides() {
+        toBeDecided();
+        fires("BoundaryEvent_DecideAccessTotalOver");
+        assertThat(byTheClock()).containsExactly("overdue");
+        assertThat(toldTo("leading-group.district")).contains("准入申请 " + number + " 环节超时");
+        assertThat(scores.entriesOf(number))
+                .as("the links are counted, not their sum")
+                .isEmpty();
+        assertThat(openTasks()).containsExactly("UserTask_DecideAccess");
+    }
+
+    @Test
+    void link8IsPostedFor5WorkingDays() {
+        toBeDecided();
+        decided("admit");
+        fires("BoundaryEvent_PostAccessReminder");
+        moveTo(MONDAY);
+        complete("UserTask_PostAccess", "access-office.district", fields());
+        firesAfter(5, "CatchEvent_AccessPostingOver");
+        assertThat(openTasks()).containsExactly("UserTask_SignAgreement");
+    }
+
+    @Test
+    void link8IsLateWhenNobodyPostsWithin2WorkingDays() {
+        toBeDecided();
+        decided("admit");
+        isLate("PostAccess", 2, 4, "access-office.district", "leading-group.district");
+    }
+
+    @Test
+    void anObjectionIsAnsweredIn3WorkingDays() {
+        posted();
+        acts.objects(number, "不需要", "secretary.1201");
+        isLate("ReviewAccessObjection", 3, 6, "access-office.district", "leading-group.district");
+    }
+
+    @Test
+    void link9IsSignedIn5WorkingDays() {
+        toBeSigned();
+        isLate("SignAgreement", 5, 10, "officer.transport", "leading-group.district");
+        assertThat(scores.entriesOf(number))
+                .extracting(entry -> entry.subject())
+                .containsExactly(DEPARTMENT);
+    }
+
+    @Test
+    void link9TheMoneyArrivesIn20WorkingDays() {
+        running();
+        received("secretary.201");
+        assertThat(timer("BoundaryEvent_ReceiptOverdue").getDuedate()).isEqualTo(in(20));
+        fires("BoundaryEvent_ReceiptReminder");
+        assertThat(toldTo("secretary.202")).contains("准入申请 " + number + " 环节将到期");
+        assertThat(toldTo("secretary.201")).doesNotContain("准入申请 " + number + " 环节将到期");
+        fires("BoundaryEvent_ReceiptOverdue");
+        assertThat(toldTo("supervisor.district")).contains("准入申请 " + number + " 环节超时");
+        assertThat(scores.entriesOf(number))
+                .extracting(entry -> entry.subject())
+                .containsExactly(DEPARTMENT);
+        fires("BoundaryEvent_ReceiptTwice");
+        assertThat(toldTo("leading-group.district")).contains("准入申请 " + number + " 环节超过两倍时限");
+        assertThat(openTasks().stream().filter("UserTask_ConfirmReceipt"::equals))
+                .hasSize(2);
+    }
+
+    @Test
+    void link10OpensAheadOfTheAnniversaryAndClosesIn10WorkingDays() {
+        running();
+        assertThat(timer("BoundaryEvent_EvaluationDue").getDuedate())
+                .isEqualTo(Date.from(calendars
+                        .current()
+                        .minusWorkdays(calendars.current().endOfWorkday(java.time.LocalDate.parse("2027-06-01")), 60)));
+        fires("BoundaryEvent_EvaluationDue");
+        Instant opened = clock.instant();
+        fires("BoundaryEvent_RatingReminder");
+        assertThat(toldTo("secretary.201")).contains("准入申请 " + number + " 环节将到期");
+        moveTo(opened);
+        firesAfter(7, "BoundaryEvent_RatingClosed");
+        isLate("EvaluateAccess", 10, 20, "access-office.district", "leading-group.district");
+    }
+
+    @Test
+    void itExpiresOnItsLastDay() {
+        toBeSigned();
+        signed("runsFrom", "2026-06-01", "expiresOn", "2026-06-30");
+        assertThat(timer("BoundaryEvent_AccessRunOut").getDuedate())
+                .isEqualTo(Date.from(Instant.parse("2026-06-30T09:30:00Z")));
+        fires("BoundaryEvent_AccessRunOut");
+        endedAt("EndEvent_AccessExpired");
+    }
+}

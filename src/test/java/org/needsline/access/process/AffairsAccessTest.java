@@ -1,0 +1,319 @@
+package org.needsline.access.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.needsline.access.AccessEnding;
+import org.needsline.access.AccessStatus;
+import org.needsline.access.CommunityBurden;
+import org.needsline.access.ExitGround;
+import org.needsline.access.LedgerLine;
+import org.needsline.access.Verdict;
+import org.needsline.scoring.ScoreLedger;
+import org.needsline.support.EngineTables;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The ten links from filing to every ending. */
+class AffairsAccessTest extends LifeOfAnAccessRequest {
+
+    @Autowired
+    ScoreLedger scores;
+
+    @Autowired
+    DataSource database;
+
+    @Test
+    void tenLinksAndThenItRunsUntilItExpires() {
+        running();
+        assertThat(request().status()).isEqualTo(AccessStatus.RUNNING);
+        LedgerLine line = ledger.running(DISTRICT, DEPARTMENT, LIUSHU).stream()
+                .filter(each -> each.number().equals(number))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.workload()).isEqualByComparingTo("24");
+        assertThat(line.validUntil()).isEqualTo("2028-05-31");
+        assertThat(line.communities()).isEqualTo(3);
+        assertThat(line.provisional()).isFalse();
+        received("secretary.201");
+        received("secretary.202");
+        received("secretary.203");
+        assertThat(ledger.ofCommunity(LIUSHU).stream()
+                        .filter(each -> each.entry().number().equals(number))
+                        .findFirst()
+                        .orElseThrow()
+                        .paid())
+                .isEqualByComparingTo("4800");
+
+        fires("BoundaryEvent_EvaluationDue");
+        assertThat(openTasks()).containsOnly("UserTask_RateAccess").hasSize(3);
+        rates("secretary.201", "keep");
+        rates("secretary.202", "keep");
+        rates("secretary.203", "adjust");
+        concluded("continue");
+        fires("BoundaryEvent_EvaluationDue");
+        fires("BoundaryEvent_RatingClosed");
+        concluded("continue");
+        fires("BoundaryEvent_AccessRunOut");
+
+        endedAt("EndEvent_AccessExpired");
+        assertThat(ledger.running(DISTRICT, DEPARTMENT, LIUSHU))
+                .noneSatisfy(each -> assertThat(each.number()).isEqualTo(number));
+        passedInOrder(
+                "UserTask_FileAccessRequest",
+                "UserTask_CheckApplication",
+                "UserTask_HoldJointReview",
+                "UserTask_DecideAccess",
+                "UserTask_PostAccess",
+                "UserTask_SignAgreement",
+                "UserTask_EvaluateAccess",
+                "EndEvent_AccessExpired");
+        assertThat(passed())
+                .contains(
+                        "UserTask_ReviewLegalBasis",
+                        "UserTask_ConsultCommunity",
+                        "UserTask_ReviewFunding",
+                        "UserTask_ConfirmReceipt",
+                        "UserTask_RateAccess");
+        notPassed(
+                "UserTask_SupplementAccessRequest", "UserTask_ReviewAccessObjection", "ServiceTask_RecordLegalSilence");
+    }
+
+    @Test
+    void theJointReviewSeesWhatTheThreeReviewsSaidAndWhatFollows() {
+        reviewed();
+        assertThat(request().proposal()).isEqualTo(Verdict.ADMIT);
+        assertThat(card().prop("support").numberValue().intValue()).isEqualTo(2);
+        assertThat(card().prop("conditions").numberValue().intValue()).isEqualTo(1);
+        assertThat(card().prop("averageBurden").numberValue().doubleValue()).isEqualTo(2.7);
+        assertThat(card().prop("moneyPerDay").stringValue()).isEqualTo("200");
+        assertThat(tasks.getVariable(
+                                taskOf("UserTask_HoldJointReview", "access-office.district")
+                                        .getId(),
+                                AffairsAccess.OPINIONS)
+                        .toString())
+                .contains("柳树村", "附条件支持");
+    }
+
+    @Test
+    void noLegalBasisIsProposedToBeRefusedAndTheLeadingGroupRefuses() {
+        accepted();
+        complete(
+                "UserTask_ReviewLegalBasis",
+                "justice.district",
+                fields("legalOpinion", "noBasis", "privateNote", "查无依据"));
+        runsJobs();
+        consulted();
+        funded();
+        assertThat(request().proposal()).isEqualTo(Verdict.REFUSE);
+        complete(
+                "UserTask_HoldJointReview",
+                "access-office.district",
+                fields("recommendation", "refuse", "privateNote", "无依据"));
+        decided("refuse", "privateNote", "没有法律依据");
+        endedAt("EndEvent_AccessRefused");
+        assertThat(request().ending()).isEqualTo(AccessEnding.REFUSED);
+        assertThat(toldTo("officer.transport")).contains("准入申请 " + number + " 已决定", "准入事项 " + number + " 已结束");
+        notPassed("UserTask_PostAccess", "UserTask_SignAgreement");
+    }
+
+    @Test
+    void whatIsMissingIsToldOnceAndTheSupplementGoesOn() {
+        filed();
+        complete(
+                "UserTask_CheckApplication",
+                "access-office.district",
+                fields("checkOutcome", "incomplete", "privateMissing", "缺经费预算文件"));
+        assertThat(openTasks()).containsExactly("UserTask_SupplementAccessRequest");
+        assertThat(toldTo("officer.transport")).contains("准入申请 " + number + " 待补正");
+        complete(
+                "UserTask_SupplementAccessRequest",
+                "officer.transport",
+                application("money", 6000, "privateLegalBasis", ""));
+        assertThat(request().money()).isEqualByComparingTo("6000");
+        assertThat(request().legalBasis()).contains("养护管理办法");
+        complete("UserTask_CheckApplication", "access-office.district", fields("checkOutcome", "complete"));
+        runsJobs();
+        assertThat(openTasks())
+                .contains("UserTask_ReviewLegalBasis", "UserTask_ReviewFunding", "UserTask_ConsultCommunity");
+    }
+
+    @Test
+    void stillIncompleteTheSecondTimeItLapses() {
+        filed();
+        complete(
+                "UserTask_CheckApplication",
+                "access-office.district",
+                fields("checkOutcome", "incomplete", "privateMissing", "缺预算"));
+        complete("UserTask_SupplementAccessRequest", "officer.transport", application());
+        complete(
+                "UserTask_CheckApplication",
+                "access-office.district",
+                fields("checkOutcome", "incomplete", "privateMissing", "仍缺预算"));
+        endedAt("EndEvent_AccessLapsed");
+        assertThat(timeline()).contains("asked", "supplemented", "stillIncomplete");
+    }
+
+    @Test
+    void theDepartmentWithdraws() {
+        accepted();
+        acts.withdraws(number, "改由本部门自行承担", "officer.transport");
+        endedAt("EndEvent_AccessWithdrawn");
+        assertThat(toldTo("secretary.201")).contains("准入事项 " + number + " 已结束");
+    }
+
+    @Test
+    void anUpheldObjectionLetsTheLeadingGroupDecideOnceMore() {
+        posted();
+        acts.objects(number, "该事项属部门职责", "secretary.1201");
+        complete(
+                "UserTask_ReviewAccessObjection",
+                "access-office.district",
+                fields("objectionDecision", "upheld", "privateAnswer", "异议有道理，提请再议"));
+        fires("CatchEvent_AccessPostingOver");
+        assertThat(openTasks()).containsExactly("UserTask_DecideAccess");
+        decided("conditions", "privateNote", "经费提高到每社区6000元");
+        assertThat(openTasks()).containsExactly("UserTask_SignAgreement");
+        signed();
+        assertThat(ledger.running(DISTRICT, DEPARTMENT, LIUSHU).stream()
+                        .filter(each -> each.number().equals(number))
+                        .findFirst()
+                        .orElseThrow()
+                        .conditions())
+                .contains("6000");
+        assertThat(scores.entriesOf(number))
+                .extracting(entry -> entry.rule() + " " + entry.subject())
+                .containsExactly("accessObjectionUpheld " + DEPARTMENT);
+    }
+
+    @Test
+    void aDismissedObjectionIsAnsweredBeforeThePostingEnds() {
+        posted();
+        acts.objects(number, "不需要巡查", "secretary.1201");
+        fires("CatchEvent_AccessPostingOver");
+        assertThat(openTasks()).containsExactly("UserTask_ReviewAccessObjection");
+        complete(
+                "UserTask_ReviewAccessObjection",
+                "access-office.district",
+                fields("objectionDecision", "dismissed", "privateAnswer", "有法律依据"));
+        assertThat(openTasks()).containsExactly("UserTask_SignAgreement");
+        passedInOrder("UserTask_DecideAccess", "UserTask_PostAccess");
+    }
+
+    @Test
+    void anEmergencyIsDecidedFirstAndMadeGoodAfterwards() {
+        filedAsEmergency();
+        assertThat(openTasks()).containsExactly("UserTask_DecideAccess");
+        decided("admit");
+        assertThat(ledger.running(DISTRICT, DEPARTMENT, SHIQIAO).stream()
+                        .filter(each -> each.number().equals(number))
+                        .findFirst()
+                        .orElseThrow()
+                        .provisional())
+                .isTrue();
+        assertThat(toldTo("secretary.202")).contains("应急准入 " + number);
+        assertThat(openTasks())
+                .contains("UserTask_ReviewLegalBasis", "UserTask_ConsultCommunity", "UserTask_ReviewFunding");
+        madeGood();
+        jointlyReviewed();
+        decided("admit");
+        complete("UserTask_PostAccess", "access-office.district", fields());
+        fires("CatchEvent_AccessPostingOver");
+        signed();
+        LedgerLine line = ledger.running(DISTRICT, DEPARTMENT, SHIQIAO).stream()
+                .filter(each -> each.number().equals(number))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.provisional()).isFalse();
+        assertThat(line.version()).isEqualTo(2);
+        notPassed("UserTask_CheckApplication");
+    }
+
+    @Test
+    void anEmergencyThatTheLeadingGroupRefusesEnds() {
+        filedAsEmergency();
+        decided("refuse", "privateNote", "不属于应急事项");
+        endedAt("EndEvent_AccessRefused");
+        notPassed("UserTask_ReviewLegalBasis");
+    }
+
+    @Test
+    void moreThanAThirdOfTheCommunitiesOpensTheEvaluationAtOnceAndItExits() {
+        running();
+        acts.asksForExit(number, LIUSHU, ExitGround.NOT_PAID, "一直没有到账", "secretary.201");
+        assertThat(openTasks()).doesNotContain("UserTask_RateAccess");
+        acts.asksForExit(number, SHIQIAO, ExitGround.SCOPE_EXCEEDED, null, "secretary.202");
+        runsJobs();
+        assertThat(openTasks().stream().filter("UserTask_RateAccess"::equals)).hasSize(3);
+        rates("secretary.201", "exit");
+        rates("secretary.202", "exit");
+        rates("secretary.203", "keep");
+        assertThat(tasks.getVariable(
+                                taskOf("UserTask_EvaluateAccess", "access-office.district")
+                                        .getId(),
+                                AffairsAccess.RATINGS)
+                        .toString())
+                .contains("经费未拨付");
+        concluded("exit");
+        endedAt("EndEvent_AccessExited");
+        assertThat(ledger.running(DISTRICT, DEPARTMENT, LIUSHU))
+                .noneSatisfy(each -> assertThat(each.number()).isEqualTo(number));
+    }
+
+    @Test
+    void aRenewalTakesThePlaceOfTheOldItemWhenItIsSigned() {
+        running();
+        String old = number;
+        String oldInstance = instanceId;
+        CommunityBurden before = ledger.burdenOf(XINTANG);
+        opened("privateItem", "", "refersTo", old);
+        assertThat(request().item()).isEqualTo("农村公路日常巡查协助");
+        assertThat(request().workload()).isEqualByComparingTo("24");
+        complete(
+                "UserTask_FileAccessRequest",
+                "officer.transport",
+                application("workload", 12, "privateReason", "", "startsOn", "2026-07-01"));
+        complete("UserTask_CheckApplication", "access-office.district", fields("checkOutcome", "complete"));
+        runsJobs();
+        madeGood();
+        jointlyReviewed();
+        decided("admit");
+        complete("UserTask_PostAccess", "access-office.district", fields());
+        fires("CatchEvent_AccessPostingOver");
+        signed();
+        CommunityBurden after = ledger.burdenOf(XINTANG);
+        assertThat(after.personDays()).isEqualByComparingTo(before.personDays().subtract(new BigDecimal("12")));
+        number = old;
+        instanceId = oldInstance;
+        endedAt("EndEvent_AccessExpired");
+        assertThat(timeline()).contains("replaced");
+    }
+
+    @Test
+    void peopleSeeOnlyTheLinksOfTheirOwn() {
+        accepted();
+        for (String stranger : List.of("secretary.1201", "officer.housing", "clerk.201")) {
+            assertThat(as(stranger, () -> tasks.createTaskQuery()
+                            .processInstanceBusinessKey(number)
+                            .count()))
+                    .as(stranger)
+                    .isZero();
+        }
+        assertThat(as("secretary.201", () -> tasks.createTaskQuery()
+                        .processInstanceBusinessKey(number)
+                        .count()))
+                .isOne();
+    }
+
+    @Test
+    void whatPeopleWroteIsNotInTheEngine() {
+        reviewed();
+        assertThat(request().reason()).contains("最熟悉路况");
+        for (String written : List.of("最熟悉路况", "养护管理办法", "劝阻权", "经费要先到")) {
+            assertThat(EngineTables.of(database).placesOf(written)).as(written).isEmpty();
+        }
+        assertThat(EngineTables.of(database).placesOf(number)).isNotEmpty();
+    }
+}
