@@ -68,7 +68,13 @@ class TasklistFiltersTest {
         assertThat(filters.createFilterQuery().list())
                 .extracting(Filter::getName)
                 .containsExactlyInAnyOrder(
-                        "我的 Mine", "本单位待办 My units' open", "今日到期 Due today", "已超期 Overdue", "紧急 Urgent");
+                        "我的 Mine",
+                        "本单位待办 My units' open",
+                        "今日到期 Due today",
+                        "已超期 Overdue",
+                        "紧急 Urgent",
+                        "准入事项 Access requests",
+                        "准入超时 Access overdue");
     }
 
     @Test
