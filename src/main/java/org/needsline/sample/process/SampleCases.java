@@ -3,6 +3,8 @@ package org.needsline.sample.process;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.Calendars;
 import org.needsline.meeting.Meetings;
 import org.needsline.need.NeedSamples;
@@ -84,7 +86,13 @@ class SampleCases implements SmartLifecycle {
         Instant now = clock.instant();
         long began = System.nanoTime();
         try {
-            new SampleStory(NeedSamples.all(), new SampleDays(calendars.current(), now), staff, needs, meetings).play();
+            SampleDays days = new SampleDays(calendars.current(), now);
+            RuntimeException incomplete =
+                    played(() -> new SampleStory(NeedSamples.all(), days, staff, needs, meetings).play());
+            RuntimeException also = played(() -> new SampleAccess(days, staff).play());
+            if (incomplete != null || also != null) {
+                throw incomplete == null ? Objects.requireNonNull(also) : incomplete;
+            }
         } finally {
             staff.clockRuns();
         }
@@ -92,6 +100,16 @@ class SampleCases implements SmartLifecycle {
                 "已生成示例案件（虚构），用时{}秒。 The fictional sample cases are played, in {} seconds.",
                 seconds(began),
                 seconds(began));
+    }
+
+    /** One story does not hold up the other. */
+    private static @Nullable RuntimeException played(Runnable story) {
+        try {
+            story.run();
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
     }
 
     private static long seconds(long began) {

@@ -115,7 +115,30 @@ class SampleCasesTest {
                         "UserTask_ConveneMeeting",
                         "UserTask_RecordMeeting",
                         "UserTask_PublishMinutes",
-                        "UserTask_ReceiveConduct"));
+                        "UserTask_ReceiveConduct",
+                        "UserTask_FileAccessRequest",
+                        "UserTask_CheckApplication",
+                        "UserTask_SupplementAccessRequest",
+                        "UserTask_ReviewLegalBasis",
+                        "UserTask_ConsultCommunity",
+                        "UserTask_ReviewFunding",
+                        "UserTask_HoldJointReview",
+                        "UserTask_DecideAccess",
+                        "UserTask_PostAccess",
+                        "UserTask_ReviewAccessObjection",
+                        "UserTask_SignAgreement",
+                        "UserTask_ConfirmReceipt",
+                        "UserTask_RateAccess",
+                        "UserTask_AnswerUnadmitted"));
+        assertThat(jdbc.sql("select count(*) from access_request where status in ('running', 'evaluating')")
+                        .query(Long.class)
+                        .single())
+                .as("admitted items")
+                .isEqualTo(3);
+        assertThat(jdbc.sql("select count(*) from access_request where emergency and status = 'reviewing'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
         assertThat(jdbc.sql("select number from need where ending = 'met'")
                         .query(String.class)
                         .list())
