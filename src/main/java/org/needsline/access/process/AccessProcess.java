@@ -78,7 +78,7 @@ class AccessProcess implements AccessActs, AccessDesk {
     }
 
     private Optional<String> behind(String process, String taskId) {
-        return tasks.createTaskQuery().taskId(taskId).processDefinitionKey(process).list().stream()
+        return tasks.createTaskQuery().taskId(taskId).processDefinitionKey(process).listPage(0, 1).stream()
                 .findFirst()
                 .map(task -> system.call(() -> runtime.createProcessInstanceQuery()
                         .processInstanceId(task.getProcessInstanceId())
@@ -92,7 +92,7 @@ class AccessProcess implements AccessActs, AccessDesk {
         List<Task> seen = tasks.createTaskQuery()
                 .taskIdIn(taskIds.toArray(String[]::new))
                 .processDefinitionKeyIn(AffairsAccess.KEY, UnadmittedWork.KEY)
-                .list();
+                .listPage(0, taskIds.size());
         if (seen.isEmpty()) {
             return Map.of();
         }

@@ -310,7 +310,7 @@ abstract class LifeOfAnAccessRequest {
         List<Task> seen = as(userId, () -> tasks.createTaskQuery()
                 .processInstanceBusinessKey(number)
                 .taskDefinitionKey(key)
-                .list());
+                .listPage(0, 10));
         assertThat(seen).as("%s sees %s; open are %s", userId, key, openTasks()).hasSize(1);
         return seen.get(0);
     }
