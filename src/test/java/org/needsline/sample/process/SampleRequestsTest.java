@@ -1,0 +1,176 @@
+package org.needsline.sample.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.needsline.support.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
+
+/** The ledger over HTTP, with the sample requests: who sees what, and tables to take away. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestDatabase.class)
+@ActiveProfiles("test")
+@TestPropertySource(properties = {"needsline.sample-data=true", "needsline.sample-cases=false"})
+@Tag("storage")
+class SampleRequestsTest {
+
+    private static final String LIUSHU = "990101100201";
+
+    @Autowired
+    TestRestTemplate http;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    SampleCases samples;
+
+    /** Not at the start, because what measures coverage does not listen yet. */
+    @BeforeEach
+    void theCasesArePlayed() {
+        samples.play();
+    }
+
+    private TestRestTemplate as(String user) {
+        return http.withBasicAuth(user, "Sample-2026!");
+    }
+
+    private JsonNode read(String user, String path) {
+        ResponseEntity<JsonNode> answer = as(user).getForEntity(path, JsonNode.class);
+        assertThat(answer.getStatusCode()).as("%s %s", user, path).isEqualTo(HttpStatus.OK);
+        return answer.getBody();
+    }
+
+    private HttpStatus status(String user, String path) {
+        return HttpStatus.valueOf(
+                as(user).getForEntity(path, String.class).getStatusCode().value());
+    }
+
+    private String numberOf(String status) {
+        return jdbc.sql("select min(number) from access_request where status = ?")
+                .param(status)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void aCommunitySeesWhatItMustDoFromWhomUntilWhenAndPaidHowMuch() {
+        JsonNode view = read("secretary.201", "/api/access/communities/" + LIUSHU);
+        assertThat(view.at("/items").asInt()).isEqualTo(4);
+        assertThat(view.at("/personDays").decimalValue()).isEqualByComparingTo("109");
+        assertThat(view.at("/duties").findValuesAsText("receivedOn")).hasSize(4);
+        assertThat(view.at("/duties").toString()).contains("农村公路日常巡查协助", "交通运输局", "4800");
+        assertThat(view.at("/legacy").toString()).contains("河道保洁监督");
+        assertThat(status("secretary.1201", "/api/access/communities/" + LIUSHU)).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(status("clerk.100", "/api/access/communities/" + LIUSHU)).isEqualTo(HttpStatus.OK);
+    }
+
+    @Test
+    void theCommunitysTableCanBeTakenAwayAsCsvAndXlsx() throws IOException {
+        byte[] csv = as("secretary.201").getForObject("/api/access/communities/" + LIUSHU + ".csv", byte[].class);
+        String text = new String(csv, StandardCharsets.UTF_8);
+        assertThat(text).startsWith("\uFEFF编号 Number,").contains("农村公路日常巡查协助");
+        byte[] xlsx = as("secretary.201").getForObject("/api/access/communities/" + LIUSHU + ".xlsx", byte[].class);
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {
+            List<Row> rows = book.getFirstSheet().read();
+            assertThat(rows).hasSize(5);
+            assertThat(rows.get(0).getCellText(1)).isEqualTo("要做什么 What");
+        }
+    }
+
+    @Test
+    void theLedgerOfTheDistrictCanBeTakenAway() throws IOException {
+        assertThat(read("access-office.district", "/api/access/ledger")).hasSize(4);
+        assertThat(new String(
+                        as("access-office.district").getForObject("/api/access/ledger.csv", byte[].class),
+                        StandardCharsets.UTF_8))
+                .contains("高龄津贴生存认证上门协助", "八十岁以上");
+        byte[] xlsx = as("officer.transport").getForObject("/api/access/ledger.xlsx", byte[].class);
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {
+            assertThat(book.getFirstSheet().read()).hasSize(5);
+        }
+    }
+
+    @Test
+    void aDepartmentSeesItsOwnAndNoOther() {
+        JsonNode view = read("officer.transport", "/api/access/departments/990101-transport");
+        assertThat(view.at("/requests")).hasSize(2);
+        assertThat(view.at("/items")).hasSize(1);
+        assertThat(status("officer.housing", "/api/access/departments/990101-transport")).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(read("access-office.district", "/api/access/departments/990101-health").at("/upheld").asInt()).isOne();
+        assertThat(status("officer.transport", "/api/access/requests")).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(read("supervisor.district", "/api/access/requests")).hasSizeGreaterThan(12);
+    }
+
+    @Test
+    void aRequestShowsItsTenLinksToThoseItConcernsAndIsNotThereForOthers() {
+        String number = numberOf("jointReview");
+        JsonNode file = read("access-office.district", "/api/access/cases/" + number);
+        assertThat(file.at("/links")).hasSize(10);
+        assertThat(file.at("/links").findValuesAsText("state"))
+                .startsWith("DONE", "DONE", "DONE", "DONE", "DONE")
+                .endsWith("WAITING", "WAITING", "WAITING", "WAITING");
+        assertThat(file.at("/links/1/daysUsed").asInt()).isOne();
+        assertThat(file.at("/total/daysUsed").asInt()).isPositive();
+        assertThat(file.at("/tally/silent").asInt()).isOne();
+        assertThat(file.at("/timeline").toString()).contains("汛期要增加经费", "clock");
+        assertThat(status("secretary.201", "/api/access/cases/" + number)).isEqualTo(HttpStatus.OK);
+        assertThat(status("secretary.1201", "/api/access/cases/" + number)).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(status("officer.transport", "/api/access/cases/" + number)).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(http.getForEntity("/api/access/cases/" + number, String.class).getStatusCode())
+                .isEqualTo(HttpStatus.UNAUTHORIZED);
+    }
+
+    @Test
+    void everybodyMayReadThePublicList() {
+        JsonNode list = http.getForObject("/api/residents/access-ledger/990101", JsonNode.class);
+        assertThat(list.at("/items")).hasSize(4);
+        assertThat(list.at("/items").toString()).contains("养护管理办法", "柳树村");
+        assertThat(list.at("/postings")).hasSize(1);
+        assertThat(list.at("/unadmitted/0/upheld").asInt()).isOne();
+        assertThat(list.at("/burdens/0/personDays").decimalValue()).isPositive();
+        assertThat(list.toString()).doesNotContain("示例·刘桂兰", "没有人手");
+    }
+
+    @Test
+    void actsComeThroughTheInterfaceForThoseWhoMay() {
+        String posted = numberOf("posted");
+        assertThat(as("secretary.203")
+                        .postForEntity("/api/access/cases/" + posted + "/objections", Map.of("text", "部门自己的执法职责"), String.class)
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.NO_CONTENT);
+        assertThat(as("secretary.203")
+                        .postForEntity("/api/access/cases/" + posted + "/withdrawal", Map.of("text", "撤"), String.class)
+                        .getStatusCode()
+                        .is4xxClientError())
+                .isTrue();
+        String running = jdbc.sql("select min(number) from access_request where status = 'running'")
+                .query(String.class)
+                .single();
+        ResponseEntity<String> stranger = as("secretary.1203")
+                .postForEntity(
+                        "/api/access/cases/" + running + "/exit-requests",
+                        Map.of("community", "990101101203", "ground", "notPaid"),
+                        String.class);
+        assertThat(stranger.getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(stranger.getBody()).contains("不是该事项的目标社区");
+    }
+}
