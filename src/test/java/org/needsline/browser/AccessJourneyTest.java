@@ -71,7 +71,8 @@ class AccessJourneyTest extends BrowserTest {
 
     private void reviewed() {
         Tasklist justice = person("justice.district");
-        justice.pick("合法性审查 Review legal basis", number, "access/ReviewLegalBasis").fill("legalOpinion", "lawful");
+        justice.pick("合法性审查 Review legal basis", number, "access/ReviewLegalBasis")
+                .fill("legalOpinion", "lawful");
         picture(justice, "access-legal");
         assertDone(justice.complete());
         answered("secretary.201", "support", null);
@@ -141,7 +142,8 @@ class AccessJourneyTest extends BrowserTest {
         fires(number, "BoundaryEvent_EvaluationDue");
         work();
         Tasklist community = person("secretary.1201");
-        community.pick("评价事项 Rate access", number, "access/RateAccess")
+        community
+                .pick("评价事项 Rate access", number, "access/RateAccess")
                 .fill("promiseKept", "2", "burden", "4", "wish", "exit", "privateWords", "经费一直没有到");
         picture(community, "access-rate");
         assertDone(community.complete());

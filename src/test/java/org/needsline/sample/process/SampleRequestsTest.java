@@ -79,7 +79,8 @@ class SampleRequestsTest {
         assertThat(view.at("/duties").findValuesAsText("receivedOn")).hasSize(4);
         assertThat(view.at("/duties").toString()).contains("农村公路日常巡查协助", "交通运输局", "4800");
         assertThat(view.at("/legacy").toString()).contains("河道保洁监督");
-        assertThat(status("secretary.1201", "/api/access/communities/" + LIUSHU)).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(status("secretary.1201", "/api/access/communities/" + LIUSHU))
+                .isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(status("clerk.100", "/api/access/communities/" + LIUSHU)).isEqualTo(HttpStatus.OK);
     }
 
@@ -114,8 +115,12 @@ class SampleRequestsTest {
         JsonNode view = read("officer.transport", "/api/access/departments/990101-transport");
         assertThat(view.at("/requests")).hasSize(2);
         assertThat(view.at("/items")).hasSize(1);
-        assertThat(status("officer.housing", "/api/access/departments/990101-transport")).isEqualTo(HttpStatus.NOT_FOUND);
-        assertThat(read("access-office.district", "/api/access/departments/990101-health").at("/upheld").asInt()).isOne();
+        assertThat(status("officer.housing", "/api/access/departments/990101-transport"))
+                .isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(read("access-office.district", "/api/access/departments/990101-health")
+                        .at("/upheld")
+                        .asInt())
+                .isOne();
         assertThat(status("officer.transport", "/api/access/requests")).isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(read("supervisor.district", "/api/access/requests")).hasSizeGreaterThan(12);
     }
@@ -135,7 +140,8 @@ class SampleRequestsTest {
         assertThat(status("secretary.201", "/api/access/cases/" + number)).isEqualTo(HttpStatus.OK);
         assertThat(status("secretary.1201", "/api/access/cases/" + number)).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(status("officer.transport", "/api/access/cases/" + number)).isEqualTo(HttpStatus.NOT_FOUND);
-        assertThat(http.getForEntity("/api/access/cases/" + number, String.class).getStatusCode())
+        assertThat(http.getForEntity("/api/access/cases/" + number, String.class)
+                        .getStatusCode())
                 .isEqualTo(HttpStatus.UNAUTHORIZED);
     }
 
@@ -154,7 +160,10 @@ class SampleRequestsTest {
     void actsComeThroughTheInterfaceForThoseWhoMay() {
         String posted = numberOf("posted");
         assertThat(as("secretary.203")
-                        .postForEntity("/api/access/cases/" + posted + "/objections", Map.of("text", "部门自己的执法职责"), String.class)
+                        .postForEntity(
+                                "/api/access/cases/" + posted + "/objections",
+                                Map.of("text", "部门自己的执法职责"),
+                                String.class)
                         .getStatusCode())
                 .isEqualTo(HttpStatus.NO_CONTENT);
         assertThat(as("secretary.203")
