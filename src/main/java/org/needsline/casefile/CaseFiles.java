@@ -436,7 +436,7 @@ class CaseFiles {
                 entry.id(),
                 new Happening(
                         Names.moment(entry.at(), calendar),
-                        entry.sentence(),
+                        Names.local(entry.sentence(), calendar),
                         names.of(entry.by()),
                         entry.by().isClock(),
                         entry.note()))));

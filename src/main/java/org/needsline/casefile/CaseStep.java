@@ -32,6 +32,7 @@ enum CaseStep {
             MERGE_SPLIT,
             CLOSED),
     REVIEW_MERGE("ReviewMerge", "复核合并", "Review merge", false, MERGE_KEPT, MERGE_SPLIT),
+    AWAIT_SCREENING("AwaitScreening.town", "等候议定会，期满由街镇议定", "Time for the meeting, then the town decides", true, SCREENED),
     SCREEN_BY_TOWN("ScreenByTown", "街镇议定", "Screen by town", false, SCREENED),
     AWAIT_APPEAL("AwaitAppeal", "申诉期", "Time for an appeal", true, APPEALED, CLOSED),
     REVIEW_APPEAL("ReviewAppeal", "复核申诉", "Review appeal", false, APPEAL_UPHELD, APPEAL_DISMISSED),
@@ -58,6 +59,9 @@ enum CaseStep {
     DECIDE_DISPUTE("DecideDispute", "裁定争议", "Decide dispute", false, DISPUTE_CLOSED, DISPUTE_UP_LADDER),
     UNDO_WITHDRAWAL("UndoWithdrawal", "撤销撤回的期限", "Time for undoing the withdrawal", true, WITHDRAWAL_UNDONE, CLOSED);
 
+    private static final Set<String> REMINDERS =
+            Set.of("AwaitScreening.propose", "AwaitScreening.remind", "AwaitScreening.order");
+
     private final String stem;
     private final Bilingual label;
     private final boolean window;
@@ -68,6 +72,11 @@ enum CaseStep {
         this.label = Bilingual.of(zh, en);
         this.window = window;
         this.ends = EnumSet.of(first, others);
+    }
+
+    /** Whether the moment only calls somebody's attention while a step lasts: nothing is due then. */
+    static boolean isReminder(String stem) {
+        return REMINDERS.contains(stem);
     }
 
     static Optional<CaseStep> of(String stem) {

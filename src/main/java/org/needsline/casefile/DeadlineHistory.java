@@ -56,7 +56,9 @@ final class DeadlineHistory {
         DeadlineHistory history = new DeadlineHistory(deadlines, timeline, now, calendar);
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < deadlines.size(); i++) {
-            lines.add(history.line(i));
+            if (!CaseStep.isReminder(deadlines.get(i).step())) {
+                lines.add(history.line(i));
+            }
         }
         return lines;
     }

@@ -1,6 +1,7 @@
 package org.needsline.casefile;
 
 import java.security.Principal;
+import org.needsline.need.NeedView;
 import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 import org.springframework.http.CacheControl;
@@ -17,22 +18,22 @@ class InstanceCaseResource {
     record CaseLink(String number, String title, Bilingual status) {}
 
     private final InstanceCases instances;
-    private final CaseFiles files;
+    private final CaseAccess access;
 
-    InstanceCaseResource(InstanceCases instances, CaseFiles files) {
+    InstanceCaseResource(InstanceCases instances, CaseAccess access) {
         this.instances = instances;
-        this.files = files;
+        this.access = access;
     }
 
     @GetMapping("/api/instances/{processInstanceId}/case")
     ResponseEntity<CaseLink> caseOf(@PathVariable String processInstanceId, Principal person) {
-        CaseFile file = instances
+        NeedView need = instances
                 .caseOf(processInstanceId)
-                .map(number -> files.of(number, person.getName()))
+                .map(number -> access.readable(number, person.getName()))
                 .orElseThrow(
                         () -> Refusal.notFound("这个流程实例没有您能看的案卷。", "This instance has no case file that you may read."));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new CaseLink(file.number(), file.title(), file.status()));
+                .body(new CaseLink(need.number(), need.displayTitle(), need.status().label()));
     }
 }

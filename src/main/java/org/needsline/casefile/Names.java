@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.WorkCalendar;
 import org.needsline.casefile.CaseFile.UnitName;
@@ -23,6 +24,10 @@ class Names {
     private static final Bilingual CLOCK = Bilingual.of("时钟", "Clock");
     private static final Bilingual SYSTEM = Bilingual.of("系统", "System");
     private static final Bilingual RESIDENT = Bilingual.of("群众", "Resident");
+    private static final Bilingual MEETING = Bilingual.of("议定会", "Screening meeting");
+
+    /** How a moment stands among the facts of a timeline entry. */
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z");
 
     private final Organisation organisation;
 
@@ -40,7 +45,19 @@ class Names {
         if (actor.userId().equals("system")) {
             return SYSTEM;
         }
+        if (actor.userId().equals("meeting")) {
+            return MEETING;
+        }
         return person(actor.userId(), actor.unit());
+    }
+
+    /** The sentence with its moments in the time of the district. */
+    static Bilingual local(Bilingual sentence, WorkCalendar calendar) {
+        return Bilingual.of(local(sentence.zh(), calendar), local(sentence.en(), calendar));
+    }
+
+    private static String local(String sentence, WorkCalendar calendar) {
+        return INSTANT.matcher(sentence).replaceAll(found -> moment(Instant.parse(found.group()), calendar));
     }
 
     Bilingual person(String userId, @Nullable String unitCode) {

@@ -57,6 +57,8 @@ class CaseFileScreenTest extends BrowserTest {
         assertThat(screen.part("said")).containsText("路灯坏了三盏");
         assertThat(screen.part("people")).containsText("139****5678");
         assertThat(screen.part("deadlines")).containsText("自2026-03-02起2个工作日");
+        assertThat(screen.part("deadlines")).containsText("等候议定会");
+        assertThat(screen.part("deadlines")).not().containsText("AwaitScreening");
         assertThat(screen.part("ladder")).containsText("柳树村");
 
         screen.reveal("回访核实");

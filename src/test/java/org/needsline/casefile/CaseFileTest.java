@@ -2,6 +2,7 @@ package org.needsline.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -109,6 +110,51 @@ class CaseFileTest {
         mvc.perform(as("clerk.202", write("/reveal", "{\"reason\":\"好奇\"}"))).andExpect(status().isNotFound());
         mvc.perform(as("clerk.202", write("/notes", "{\"note\":\"来过\"}"))).andExpect(status().isNotFound());
         assertThat(reveals()).isEmpty();
+    }
+
+    /** From the engine's own tools to the case: nobody learns more by the instance than by the number. */
+    @Test
+    void theInstanceLeadsToTheCaseForWhoeverMayReadIt() throws Exception {
+        String instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .singleResult()
+                .getId();
+        int before = accesses.ofCase(number, 100).size();
+        mvc.perform(as("manager.district", get("/api/instances/" + instance + "/case")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.number").value(number))
+                .andExpect(jsonPath("$.status.zh").isNotEmpty());
+        mvc.perform(as("clerk.202", get("/api/instances/" + instance + "/case"))).andExpect(status().isNotFound());
+        mvc.perform(as("admin.district", get("/api/instances/" + instance + "/case")))
+                .andExpect(status().isNotFound());
+        mvc.perform(as("manager.district", get("/api/instances/none/case"))).andExpect(status().isNotFound());
+        assertThat(accesses.ofCase(number, 100)).hasSize(before);
+    }
+
+    @Test
+    void thePagesHoldNoData() throws Exception {
+        for (String page : List.of("/casefile/", "/casefile/" + number)) {
+            mvc.perform(get(page))
+                    .andExpect(status().isOk())
+                    .andExpect(header().string("Content-Type", "text/html;charset=UTF-8"))
+                    .andExpect(header().string("Cache-Control", containsString("no-cache")))
+                    .andExpect(content().string(not(containsString(number))));
+        }
+        mvc.perform(get("/casefile")).andExpect(status().isFound());
+    }
+
+    @Test
+    void whatASearchCanBeNarrowedByStopsAtTheReach() throws Exception {
+        mvc.perform(as("clerk.201", get("/api/cases/choices")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.categories.length()").value(16))
+                .andExpect(jsonPath("$.units.length()").value(1))
+                .andExpect(jsonPath("$.units[0].code").value("990101100201"));
+        mvc.perform(as("clerk.100", get("/api/cases/choices")))
+                .andExpect(jsonPath("$.units[*].code").value(hasItem("990101100202")))
+                .andExpect(jsonPath("$.units[*].code").value(not(hasItem("990101101201"))));
+        mvc.perform(as("designer.district", get("/api/cases/choices")))
+                .andExpect(jsonPath("$.units.length()").value(0));
     }
 
     @Test
