@@ -53,7 +53,7 @@ final class ErrorSentences extends OncePerRequestFilter {
 
     /** What the pool, the driver and the engine say when the database does not answer. */
     private static final Pattern DATABASE_GONE = Pattern.compile(
-            "(?i)connection is not available|could not open jdbc connection|could not (?:get|acquire) jdbc connection"
+            "(?i)connection is not available|exception occurred in the persistence layer|could not open jdbc connection|could not (?:get|acquire) jdbc connection"
                     + "|an i/o error occurred while sending|connection (?:has been|is|was) (?:already )?closed|terminating connection"
                     + "|connection (?:attempt failed|refused|reset)|could not open jpa|unable to acquire");
 
@@ -139,7 +139,8 @@ final class ErrorSentences extends OncePerRequestFilter {
         if (type.equals("MismatchingMessageCorrelationException") || message.contains("Cannot correlate message")) {
             return new Reworded(HttpServletResponse.SC_CONFLICT, MOVED_ON.toString());
         }
-        if (status >= 500 && DATABASE_GONE.matcher(message).find()) {
+        // Collisions and broken rules of the tables have codes of their own.
+        if (status >= 500 && code == 0 && DATABASE_GONE.matcher(message).find()) {
             return new Reworded(HttpServletResponse.SC_SERVICE_UNAVAILABLE, DATABASE_AWAY.toString());
         }
         if (type.equals("AuthorizationException")) {

@@ -12,6 +12,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -58,14 +59,26 @@ class DatabaseAway implements HandlerExceptionResolver {
             if (cause instanceof SQLTransientConnectionException) {
                 return true;
             }
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                if (state.startsWith("08") || state.startsWith("57P") || state.equals("90067")) {
-                    return true;
-                }
+            if (cause instanceof SQLException sql && isLost(sql)) {
+                return true;
+            }
+            // Rolling back fails as well, and then stands in front of what happened.
+            if (cause instanceof TransactionSystemException rollback
+                    && rollback.getApplicationException() instanceof Throwable first
+                    && first != failure
+                    && isBehind(first)) {
+                return true;
             }
             depth++;
         }
         return false;
+    }
+
+    private static boolean isLost(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null
+                // The pool says this of a connection that it has given up.
+                ? "Connection is closed".equals(failure.getMessage())
+                : state.startsWith("08") || state.startsWith("57P") || state.equals("90067");
     }
 }
