@@ -1,5 +1,6 @@
 package org.needsline.engine;
 
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -17,12 +18,23 @@ final class RefusalsOutward extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (RuntimeException failure) {
-            Refusal refusal = refusalIn(failure);
+            Refusal refusal = failure instanceof BadUserRequestException ? tooMuchAtOnce(failure) : null;
+            refusal = refusal == null ? refusalIn(failure) : refusal;
             if (refusal == null || isTranslated(failure)) {
                 throw failure;
             }
             throw RefusalTranslation.translated(refusal);
         }
+    }
+
+    /** The engine's own two refusals of a query without a page, or with too long a one. */
+    private static @Nullable Refusal tooMuchAtOnce(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("unbound number of results") || message.contains("Max results limit")
+                ? Refusal.invalid(
+                        "一次查询的结果太多，请分页（firstResult、maxResults）。",
+                        "That is too much at once: please ask for pages (firstResult, maxResults).")
+                : null;
     }
 
     private static boolean isTranslated(RuntimeException failure) {

@@ -54,7 +54,7 @@ class ExpressionsTest {
     private static final int REFUSED = 22400;
 
     /** An ordinary bean of the context: nobody marked it for expressions. */
-    static final class Unlisted {
+    public static final class Unlisted {
 
         private final AtomicInteger touched = new AtomicInteger();
 

@@ -1,12 +1,13 @@
 package org.needsline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
-import org.camunda.bpm.engine.BadUserRequestException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.query.Query;
@@ -55,10 +56,13 @@ class QueryLimitTest {
     @ParameterizedTest
     @EnumSource(What.class)
     void aPersonGetsPages(What what) {
-        assertThatExceptionOfType(BadUserRequestException.class)
-                .isThrownBy(() -> query(what).list());
-        assertThatExceptionOfType(BadUserRequestException.class)
-                .isThrownBy(() -> query(what).listPage(0, LONGEST_PAGE + 1));
+        for (ThrowingCallable tooMuch : List.<ThrowingCallable>of(
+                () -> query(what).list(), () -> query(what).listPage(0, LONGEST_PAGE + 1))) {
+            ProcessEngineException refused = catchThrowableOfType(ProcessEngineException.class, tooMuch);
+            assertThat(refused).isNotNull();
+            assertThat(refused.getCode()).isEqualTo(22400);
+            assertThat(refused.getMessage()).contains("请分页").contains("ask for pages");
+        }
         assertThat(query(what).listPage(0, LONGEST_PAGE)).isNotNull();
     }
 
