@@ -7,7 +7,9 @@ import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,6 +19,15 @@ class EngineConfiguration {
     @Bean
     Clock clock() {
         return new EngineClock();
+    }
+
+    @Bean
+    FilterRegistrationBean<PagesForApplications> pagesForApplications(
+            @Value("${camunda.bpm.generic-properties.properties.query-max-results-limit}") int longest) {
+        FilterRegistrationBean<PagesForApplications> pages =
+                new FilterRegistrationBean<>(new PagesForApplications(longest));
+        pages.addUrlPatterns("/camunda/api/*");
+        return pages;
     }
 
     /** What comes from outside, in a filter, a deployment or a variable, reaches nothing but what is listed. */
