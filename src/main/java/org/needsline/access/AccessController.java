@@ -95,25 +95,27 @@ class AccessController {
 
     @GetMapping("/api/access/requests")
     ResponseEntity<List<AccessViews.RequestLine>> requests(
-            @RequestParam @Nullable String district,
-            @RequestParam @Nullable String department,
-            @RequestParam @Nullable String status,
+            @RequestParam(required = false) @Nullable String district,
+            @RequestParam(required = false) @Nullable String department,
+            @RequestParam(required = false) @Nullable String status,
             Principal person) {
         return fresh(views.requests(districtOf(district, person), status, person.getName(), department));
     }
 
     @GetMapping("/api/access/ledger")
     ResponseEntity<List<AccessViews.Item>> ledger(
-            @RequestParam @Nullable String district,
-            @RequestParam @Nullable String department,
-            @RequestParam @Nullable String community,
+            @RequestParam(required = false) @Nullable String district,
+            @RequestParam(required = false) @Nullable String department,
+            @RequestParam(required = false) @Nullable String community,
             Principal person) {
         return fresh(views.ledger(districtOf(district, person), department, community, person.getName()));
     }
 
     @GetMapping("/api/access/ledger.csv")
     ResponseEntity<byte[]> ledgerAsCsv(
-            @RequestParam @Nullable String district, @RequestParam @Nullable String department, Principal person) {
+            @RequestParam(required = false) @Nullable String district,
+            @RequestParam(required = false) @Nullable String department,
+            Principal person) {
         return attachment(
                 sheet(views.ledger(districtOf(district, person), department, null, person.getName()))
                         .csv(),
@@ -123,7 +125,9 @@ class AccessController {
 
     @GetMapping("/api/access/ledger.xlsx")
     ResponseEntity<byte[]> ledgerAsXlsx(
-            @RequestParam @Nullable String district, @RequestParam @Nullable String department, Principal person) {
+            @RequestParam(required = false) @Nullable String district,
+            @RequestParam(required = false) @Nullable String department,
+            Principal person) {
         return attachment(
                 sheet(views.ledger(districtOf(district, person), department, null, person.getName()))
                         .xlsx(),

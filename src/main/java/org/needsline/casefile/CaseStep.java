@@ -32,7 +32,8 @@ enum CaseStep {
             MERGE_SPLIT,
             CLOSED),
     REVIEW_MERGE("ReviewMerge", "复核合并", "Review merge", false, MERGE_KEPT, MERGE_SPLIT),
-    AWAIT_SCREENING("AwaitScreening.town", "等候议定会，期满由街镇议定", "Time for the meeting, then the town decides", true, SCREENED),
+    AWAIT_SCREENING(
+            "AwaitScreening.town", "等候议定会，期满由街镇议定", "Time for the meeting, then the town decides", true, SCREENED),
     SCREEN_BY_TOWN("ScreenByTown", "街镇议定", "Screen by town", false, SCREENED),
     AWAIT_APPEAL("AwaitAppeal", "申诉期", "Time for an appeal", true, APPEALED, CLOSED),
     REVIEW_APPEAL("ReviewAppeal", "复核申诉", "Review appeal", false, APPEAL_UPHELD, APPEAL_DISMISSED),

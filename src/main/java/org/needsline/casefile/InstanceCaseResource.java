@@ -34,6 +34,7 @@ class InstanceCaseResource {
                         () -> Refusal.notFound("这个流程实例没有您能看的案卷。", "This instance has no case file that you may read."));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new CaseLink(need.number(), need.displayTitle(), need.status().label()));
+                .body(new CaseLink(
+                        need.number(), need.displayTitle(), need.status().label()));
     }
 }

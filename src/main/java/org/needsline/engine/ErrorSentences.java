@@ -48,8 +48,8 @@ final class ErrorSentences extends OncePerRequestFilter {
 
     private static final Pattern TASK = Pattern.compile("/task/([A-Za-z0-9-]+)(?:/|$)");
 
-    private static final Pattern MISSING_TASK =
-            Pattern.compile("(?i)(cannot find task with id|No matching task with id|task is null)");
+    private static final Pattern MISSING_TASK = Pattern.compile(
+            "(?i)(cannot find task with id|No matching task with id|task is null" + "|list of executions is empty)");
 
     /** What the pool, the driver and the engine say when the database does not answer. */
     private static final Pattern DATABASE_GONE = Pattern.compile(

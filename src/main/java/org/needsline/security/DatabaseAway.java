@@ -63,11 +63,11 @@ class DatabaseAway implements HandlerExceptionResolver {
                 return true;
             }
             // Rolling back fails as well, and then stands in front of what happened.
-            if (cause instanceof TransactionSystemException rollback
-                    && rollback.getApplicationException() instanceof Throwable first
-                    && first != failure
-                    && isBehind(first)) {
-                return true;
+            if (cause instanceof TransactionSystemException rollback) {
+                Throwable first = rollback.getApplicationException();
+                if (first != null && first != failure && isBehind(first)) {
+                    return true;
+                }
             }
             depth++;
         }

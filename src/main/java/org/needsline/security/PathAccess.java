@@ -151,12 +151,17 @@ enum PathAccess {
     /** The login page of the task list loads them before anybody has logged in; there is nothing of a case in them. */
     PARTS_OF_PAGES(
             Who.EVERYBODY,
-            "页面的脚本、样式与图标",
-            "scripts, styles and pictures of these pages",
+            "页面的脚本、样式与图标，案卷页面的空白框架",
+            "scripts, styles and pictures of these pages, and the empty frame of a case file",
             Set.of(GET, HEAD),
-            "/casefile/**",
-            "/account/**",
-            "/administration/**"),
+            "/casefile",
+            "/casefile/",
+            "/casefile/{number:[0-9A-Za-z-]+}",
+            "/casefile/{file:[a-z]+\\.(?:css|svg)}",
+            "/casefile/modules/*.js",
+            "/account/modules/*.js",
+            "/administration/{file:[a-z]+\\.css}",
+            "/administration/modules/*.js"),
     HEALTH(
             Who.EVERYBODY,
             "运行状况；细节只给系统管理员",

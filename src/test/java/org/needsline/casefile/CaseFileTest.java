@@ -124,7 +124,8 @@ class CaseFileTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.number").value(number))
                 .andExpect(jsonPath("$.status.zh").isNotEmpty());
-        mvc.perform(as("clerk.202", get("/api/instances/" + instance + "/case"))).andExpect(status().isNotFound());
+        mvc.perform(as("clerk.202", get("/api/instances/" + instance + "/case")))
+                .andExpect(status().isNotFound());
         mvc.perform(as("admin.district", get("/api/instances/" + instance + "/case")))
                 .andExpect(status().isNotFound());
         mvc.perform(as("manager.district", get("/api/instances/none/case"))).andExpect(status().isNotFound());

@@ -47,7 +47,8 @@ import org.springframework.test.context.TestPropertySource;
  * {@code target/who-sees-what.md}.
  */
 @WebTest
-@TestPropertySource(properties = "needsline.sample-data=true")
+// With a district of its own: other tests register needs in theirs, and then no samples are played.
+@TestPropertySource(properties = {"needsline.sample-data=true", "test.district=matrix"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhoSeesWhatTest {
 

@@ -49,7 +49,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The managers' figures over the sample district, whose cases stand in every stage. */
 @SystemTest
 @AutoConfigureMockMvc
-@TestPropertySource(properties = "needsline.sample-data=true")
+// With a district of its own: other tests register needs in theirs, and then no samples are played.
+@TestPropertySource(properties = {"needsline.sample-data=true", "test.district=monitoring"})
 class MonitoringTest {
 
     @Autowired

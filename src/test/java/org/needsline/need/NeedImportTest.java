@@ -51,6 +51,7 @@ class NeedImportTest {
         NeedFixtures.units(jdbc);
         jdbc.update("delete from need_reporter where number like '990199100207%'");
         jdbc.update("delete from need_timeline where number like '990199100207%'");
+        jdbc.update("delete from need_search where village = '990199100207'");
         jdbc.update("delete from need where village = '990199100207'");
         jdbc.update("delete from need_counter where village = '990199100207'");
     }
