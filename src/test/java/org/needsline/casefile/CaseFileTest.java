@@ -115,6 +115,7 @@ class CaseFileTest {
     /** From the engine's own tools to the case: nobody learns more by the instance than by the number. */
     @Test
     void theInstanceLeadsToTheCaseForWhoeverMayReadIt() throws Exception {
+        taskOf(number);
         String instance = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
                 .singleResult()

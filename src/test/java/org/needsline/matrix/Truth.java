@@ -40,6 +40,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Truth {
 
+    private static final Set<String> ROLES_AT_THE_GATE =
+            Set.of("officer", "secretary", "access-office", "justice", "finance", "leading-group");
     private static final Set<String> MODELS_OF_NEEDS =
             Set.of("grid-worker", "clerk", "secretary", "team", "officer", "supervisor");
 
@@ -158,6 +160,10 @@ final class Truth {
             case "ScreeningMeeting" -> is(person, "clerk") || is(person, "secretary");
             case "ResidentAction" -> is(person, "clerk") || is(person, "grid-worker");
             case "ConductReport" -> is(person, "clerk") || is(person, "grid-worker") || is(person, "discipline");
+            case "AffairsAccess" -> rolesOf(person).stream().anyMatch(ROLES_AT_THE_GATE::contains);
+            case "UnadmittedReport" -> is(person, "clerk") || is(person, "secretary") || is(person, "access-office");
+            case "AccessAction" -> is(person, "officer") || is(person, "secretary") || is(person, "access-office");
+            case "LegacyWork" -> is(person, "officer") || is(person, "access-office");
             default -> false;
         };
     }
@@ -165,7 +171,12 @@ final class Truth {
     Set<String> lists(String person) {
         return is(person, "designer")
                 ? Set.of()
-                : ids(engine.getFilterService().createFilterQuery().list(), Filter::getId);
+                : ids(
+                        engine.getFilterService().createFilterQuery().list().stream()
+                                .filter(list -> !list.getName().startsWith("准入")
+                                        || rolesOf(person).stream().anyMatch(ROLES_AT_THE_GATE::contains))
+                                .toList(),
+                        Filter::getId);
     }
 
     Set<String> users(String person) {

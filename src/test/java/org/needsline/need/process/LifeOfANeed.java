@@ -262,7 +262,7 @@ abstract class LifeOfANeed {
     }
 
     List<String> openTasks() {
-        return tasks.createTaskQuery().processInstanceBusinessKey(number).list().stream()
+        return tasks.createTaskQuery().processInstanceBusinessKey(number).unlimitedList().stream()
                 .map(Task::getTaskDefinitionKey)
                 .toList();
     }
