@@ -3,6 +3,8 @@ package org.needsline.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -68,6 +70,11 @@ class PathAccessTest {
 
         assertThat(lost).isEmpty();
         assertThat(addresses()).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void theReadmeShowsTheTable() throws IOException {
+        assertThat(Files.readString(Path.of("README.md"))).contains(PathAccess.asMarkdown());
     }
 
     @Test

@@ -35,7 +35,10 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     public static synchronized String newPostgresDatabase(String name) {
         try {
             if (server == null) {
-                server = EmbeddedPostgres.builder().start();
+                // Every context of the tests keeps its pool until the end.
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "500")
+                        .start();
             }
             try (var connection = server.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
