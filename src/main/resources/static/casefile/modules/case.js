@@ -172,10 +172,12 @@ function contents(sections) {
     sections.map(one => h('a', { href: `#${one.id}` }, one.querySelector('h2').textContent)));
 }
 
-/** What people type into lives on while the rest is drawn anew. */
+/** What people type into, or had revealed, lives on while the rest is drawn anew. */
 function page(first) {
   let current = first;
   const notesList = h('div', {});
+  // A contact that was shown stays shown: seeing it again would be one more record.
+  const reporter = people(first, refresh);
   const pieces = evidence(first, refresh);
   const evidencePart = section('evidence', w('照片与文件', 'Evidence'), pieces.element);
   const talk = noteBox({
@@ -211,7 +213,7 @@ function page(first) {
     if (progress.parentElement !== happened) happened.append(progress);
     const stays = file.ladder.length > 0 && section('ladder', w('经过哪些层级', 'Levels that held it'), ladder(file.ladder));
     place(left, [said(file), stays, evidencePart, happened]);
-    place(right, [people(file, refresh), notesPart, deadlines(file), promises(file), votes(file), posting(file),
+    place(right, [reporter, notesPart, deadlines(file), promises(file), votes(file), posting(file),
       file.objections.length > 0 && section('objections', w('异议与答复', 'Objections and answers'), objections(file.objections)),
       file.merged.length > 0 && section('merged', w('已并入本件', 'Merged into this need'), others(file.merged)),
       file.duplicates.length > 0 && section('duplicates', w('可能重复', 'Likely duplicates'), others(file.duplicates)),

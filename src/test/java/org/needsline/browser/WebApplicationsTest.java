@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 
@@ -73,14 +75,14 @@ class WebApplicationsTest extends BrowserTest {
                                 {"village":"990101100201","kind":"life","category":"lighting","description":"村口路灯不亮","households":30}
                                 """))
                 .build();
-        assertThat(HttpClient.newHttpClient()
-                        .send(report, HttpResponse.BodyHandlers.ofString())
-                        .statusCode())
-                .isEqualTo(201);
+        HttpResponse<String> receipt = HttpClient.newHttpClient().send(report, HttpResponse.BodyHandlers.ofString());
+        assertThat(receipt.statusCode()).isEqualTo(201);
+        Matcher number = Pattern.compile("990101100201-\\d{4}-\\d{5}").matcher(receipt.body());
+        assertThat(number.find()).isTrue();
         work();
         return runtime.createProcessInstanceQuery()
                 .processDefinitionKey("NeedLifecycle")
-                .rootProcessInstances()
+                .processInstanceBusinessKey(number.group())
                 .singleResult();
     }
 }
