@@ -27,7 +27,9 @@ class WebApplicationsTest extends BrowserTest {
         ProcessInstance need = reported();
         Page page = person("admin.district").page();
         page.onResponse(response -> {
-            if (response.url().contains("/camunda/api/") && response.status() >= 400) {
+            // How many tasks each group has is not for administrators (ADR 27).
+            boolean byRight = response.status() == 403 && response.url().contains("/task/report/");
+            if (response.url().contains("/camunda/api/") && response.status() >= 400 && !byRight) {
                 refused.add(response.status() + " " + response.request().method() + " " + response.url() + " "
                         + response.request().postData());
             }
