@@ -98,6 +98,14 @@ class Walls {
         return new DirectoryPasswords(settings.directory());
     }
 
+    @Bean
+    FilterRegistrationBean<PageNonce> pageNonce() {
+        FilterRegistrationBean<PageNonce> pages = new FilterRegistrationBean<>(new PageNonce());
+        pages.addUrlPatterns("/camunda/app/*");
+        pages.setOrder(Ordered.HIGHEST_PRECEDENCE + 20);
+        return pages;
+    }
+
     /** Keeps Spring from making up a user of its own with a password in the log. */
     @Bean
     UserDetailsService nobodyElse() {

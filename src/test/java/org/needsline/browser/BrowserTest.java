@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -224,8 +225,16 @@ abstract class BrowserTest {
     }
 
     private String businessKey(Job job) {
+        return businessKey(job.getProcessInstanceId());
+    }
+
+    private String businessKey(Task task) {
+        return businessKey(task.getProcessInstanceId());
+    }
+
+    private String businessKey(String processInstanceId) {
         return runtime.createProcessInstanceQuery()
-                .processInstanceId(job.getProcessInstanceId())
+                .processInstanceId(processInstanceId)
                 .singleResult()
                 .getBusinessKey();
     }
@@ -238,19 +247,12 @@ abstract class BrowserTest {
                 .toList();
     }
 
-    /** The newest case that waits for the group at this step. */
+    /** The newest case that waits for the group at this step: of two from the same moment, the one with the later number. */
     String waitingFor(String group, String key) {
-        List<Task> open = tasks.createTaskQuery()
-                .taskCandidateGroup(group)
-                .taskDefinitionKey(key)
-                .orderByTaskCreateTime()
-                .desc()
-                .list();
-        assertThat(open).as("%s of %s", key, group).isNotEmpty();
-        return runtime.createProcessInstanceQuery()
-                .processInstanceId(open.get(0).getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey();
+        return tasks.createTaskQuery().taskCandidateGroup(group).taskDefinitionKey(key).list().stream()
+                .max(Comparator.comparing(Task::getCreateTime).thenComparing(this::businessKey))
+                .map(this::businessKey)
+                .orElseThrow(() -> new AssertionError("No %s of %s".formatted(key, group)));
     }
 
     Task task(String number, String key) {

@@ -127,20 +127,28 @@ final class ScreenForm {
         input(field).blur();
     }
 
+    /** A picker that has just appeared may be set up anew while it is being filled: it is filled until the form has taken the value over. */
     private void date(JsonNode field, Object value) {
         String id = field.get("id").asText();
         LocalDate day = value instanceof LocalDateTime moment ? moment.toLocalDate() : (LocalDate) value;
-        Locator date = container.locator("[id$='-" + id + "-date']");
-        date.fill(DAY.format(day));
-        date.press("Enter");
-        date.press("Escape");
-        date.blur();
-        if (value instanceof LocalDateTime moment) {
-            Locator time = container.locator("[id$='-" + id + "-time']");
-            time.fill(TIME.format(moment));
-            time.press("Escape");
-            time.blur();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            pick(container.locator("[id$='-" + id + "-date']"), DAY.format(day), "Enter", "Escape");
+            if (value instanceof LocalDateTime moment) {
+                pick(container.locator("[id$='-" + id + "-time']"), TIME.format(moment), "Escape");
+            }
+            container.page().waitForTimeout(200);
+            if (box(field, "datetime").locator(".fjs-form-field-error").count() == 0) {
+                return;
+            }
         }
+    }
+
+    private static void pick(Locator input, String text, String... keys) {
+        input.fill(text);
+        for (String key : keys) {
+            input.press(key);
+        }
+        input.blur();
     }
 
     private JsonNode field(String key) {

@@ -1,12 +1,11 @@
 package org.needsline.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
@@ -157,10 +156,14 @@ final class Tasklist {
     }
 
     private Answer send(Locator button) {
-        assertThat(button.isEnabled())
-                .as(() -> "the form can be sent; the screen says: "
-                        + page.locator(".fjs-form-field-error").allInnerTexts())
-                .isTrue();
+        try {
+            PlaywrightAssertions.assertThat(button).isEnabled();
+        } catch (AssertionError e) {
+            throw new AssertionError(
+                    "The form cannot be sent; the screen says: "
+                            + page.locator(".fjs-form-field-error").allInnerTexts(),
+                    e);
+        }
         Response response = page.waitForResponse(answer -> answer.url().contains("/submit-form"), () -> button.click());
         Locator said = page.locator(".notifications .alert");
         if (response.status() >= 300) {
