@@ -60,6 +60,11 @@ public class Organisation {
         return units.ofLevel(level);
     }
 
+    /** Open villages whose Chinese or English name contains the words, in the order of their codes. */
+    public List<Unit> villagesNamed(String part, int limit) {
+        return units.villagesNamed(part, limit);
+    }
+
     /**
      * The town of a village, or of any unit that lies in a town.
      *

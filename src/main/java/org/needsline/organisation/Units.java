@@ -132,6 +132,15 @@ class Units {
                 .list();
     }
 
+    List<Unit> villagesNamed(String part, int limit) {
+        return jdbc.sql(COLUMNS + "where u.unit_level = 'VILLAGE' and u.closed_at is null"
+                        + " and (lower(u.name) like :like or lower(u.name_en) like :like) order by u.code limit :limit")
+                .param("like", "%" + part.toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", "") + "%")
+                .param("limit", limit)
+                .query(Units::unit)
+                .list();
+    }
+
     /** Every unit that is not closed, places before what belongs to them. */
     List<Unit> open() {
         return jdbc.sql(COLUMNS + "where u.closed_at is null order by u.code")

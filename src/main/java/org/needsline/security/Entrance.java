@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** The bare addresses of the web applications lead to the entrance, not to the stock welcome page. */
+/** The bare addresses of the web applications lead to the entrance for staff, not to the stock welcome page. */
 class Entrance extends OncePerRequestFilter {
 
     private static final Set<String> BARE = Set.of("/camunda", "/camunda/", "/camunda/app", "/camunda/app/");
@@ -21,6 +21,6 @@ class Entrance extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        response.sendRedirect("/");
+        response.sendRedirect(Landing.STAFF);
     }
 }

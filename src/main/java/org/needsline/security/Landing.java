@@ -15,12 +15,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The entrance: leads each role to the application in which it works, and whoever has not logged in to the login page. And the way out. */
+/**
+ * The entrance: leads each role to the application in which it works, and whoever has not logged in to the pages for residents, or to the
+ * login page where they ask for the entrance of staff. And the way out.
+ */
 @Controller
 class Landing {
 
     static final String TASKLIST = "/camunda/app/tasklist/";
     static final String LOGIN = TASKLIST + "default/";
+    static final String STAFF = "/staff";
+    static final String RESIDENTS = "/site/";
 
     private static final String COCKPIT = "/camunda/app/cockpit/default/";
     private static final String ADMIN = "/camunda/app/admin/default/";
@@ -33,6 +38,12 @@ class Landing {
 
     @GetMapping("/")
     RedirectView home(@Nullable Authentication person) {
+        return new RedirectView(person == null ? RESIDENTS : homeOf(person));
+    }
+
+    /** Where staff begin, logged in or not. */
+    @GetMapping(STAFF)
+    RedirectView staff(@Nullable Authentication person) {
         return new RedirectView(homeOf(person));
     }
 
@@ -46,7 +57,7 @@ class Landing {
     /** Ends the session here and, where somebody signed on elsewhere, there. */
     @GetMapping("/logout")
     RedirectView logout(HttpServletRequest request) {
-        String next = singleSignOn.logoutOf(request).orElse("/");
+        String next = singleSignOn.logoutOf(request).orElse(STAFF);
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();

@@ -21,7 +21,21 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * fits counts; what fits no line is closed.
  */
 enum PathAccess {
-    LANDING(Who.EVERYBODY, "入口，转到本人的应用", "leads to one's own application", Set.of(GET, HEAD), "/"),
+    LANDING(
+            Who.EVERYBODY,
+            "入口：群众到公开网站，工作人员到本人的应用",
+            "leads residents to the public site, staff to their own application",
+            Set.of(GET, HEAD),
+            "/",
+            "/staff"),
+    SITE(
+            Who.EVERYBODY,
+            "群众网站，不用登录，不认登录",
+            "the public site: it takes no login and knows none",
+            Set.of(GET, HEAD, POST),
+            "/site",
+            "/site/**"),
+    ROBOTS(Who.EVERYBODY, "搜索引擎须知", "what search engines may look at", Set.of(GET, HEAD), "/robots.txt"),
     LOGOUT(Who.EVERYBODY, "退出", "log out", Set.of(GET), "/logout"),
     LOGIN_BY_PROVIDER(
             Who.EVERYBODY,

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.needsline.wording.Bilingual;
 import org.springframework.http.HttpHeaders;
@@ -19,9 +20,11 @@ import org.springframework.web.util.HtmlUtils;
 class Refusals {
 
     private final ObjectMapper json;
+    private final List<RefusalPage> pages;
 
-    Refusals(ObjectMapper json) {
+    Refusals(ObjectMapper json, List<RefusalPage> pages) {
         this.json = json;
+        this.pages = pages;
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response, int status, Bilingual sentence)
@@ -37,7 +40,12 @@ class Refusals {
         byte[] body;
         if (isPage(request, path)) {
             response.setContentType("text/html;charset=UTF-8");
-            body = page(status, sentence).getBytes(StandardCharsets.UTF_8);
+            body = pages.stream()
+                    .filter(page -> page.answersFor(path))
+                    .findFirst()
+                    .map(page -> page.show(request, status, sentence))
+                    .orElseGet(() -> page(status, sentence))
+                    .getBytes(StandardCharsets.UTF_8);
         } else {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             body = json.writeValueAsBytes(words(path, sentence));

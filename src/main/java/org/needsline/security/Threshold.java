@@ -23,6 +23,11 @@ class Threshold extends OncePerRequestFilter {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
                     + " connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
 
+    /** Pages for residents: their own files only, shown in no other page. */
+    private static final String POLICY_OF_THE_SITE =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                    + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
     private static final Bilingual UNREADABLE =
             Bilingual.of("请求的地址无法识别。", "The address of this request cannot be read.");
 
@@ -43,7 +48,7 @@ class Threshold extends OncePerRequestFilter {
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("Content-Security-Policy", isSite(request.getRequestURI()) ? POLICY_OF_THE_SITE : POLICY);
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
@@ -67,6 +72,10 @@ class Threshold extends OncePerRequestFilter {
                 throw e;
             }
         }
+    }
+
+    private static boolean isSite(String path) {
+        return path.equals("/site") || path.startsWith("/site/");
     }
 
     private boolean isReadable(HttpServletRequest request) {

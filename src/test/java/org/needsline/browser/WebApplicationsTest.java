@@ -67,10 +67,10 @@ class WebApplicationsTest extends BrowserTest {
         assertThat(refused).isEmpty();
     }
 
-    /** Logs in at the front door, from where an administrator is led to Admin. */
+    /** Logs in at the entrance for staff, from where an administrator is led to Admin. */
     private Page administrator() {
         Page page = nobody().newPage();
-        page.navigate("http://localhost:" + port + "/");
+        page.navigate("http://localhost:" + port + "/staff");
         Tasklist.logIn(page, "admin.district", PASSWORD);
         page.waitForURL("**/camunda/app/admin/default/**");
         page.waitForLoadState(LoadState.NETWORKIDLE);

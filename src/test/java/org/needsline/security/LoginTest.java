@@ -254,7 +254,8 @@ class LoginTest {
 
     @Test
     void everyRoleIsLedToItsApplication() {
-        assertThat(home(from("203.0.113.50"))).endsWith("/camunda/app/tasklist/default/");
+        assertThat(location(from("203.0.113.50").get("/"))).endsWith("/site/");
+        assertThat(location(from("203.0.113.50").get("/staff"))).endsWith("/camunda/app/tasklist/default/");
         for (String clerk : List.of("clerk.201", "officer.transport", "discipline.district")) {
             assertThat(home(from("203.0.113.50").login(clerk))).as(clerk).endsWith("/camunda/app/tasklist/default/");
         }
@@ -265,20 +266,18 @@ class LoginTest {
         }
         assertThat(home(from("203.0.113.50").login("admin.district"))).endsWith("/camunda/app/admin/default/");
         for (String path : List.of("/camunda", "/camunda/", "/camunda/app", "/camunda/app/")) {
-            assertThat(from("203.0.113.50")
-                            .get(path)
-                            .headers()
-                            .firstValue("Location")
-                            .orElse(""))
-                    .as(path)
-                    .endsWith("/");
+            assertThat(location(from("203.0.113.50").get(path))).as(path).endsWith("/staff");
         }
     }
 
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
     private String home(Visitor browser) {
-        HttpResponse<String> answer = browser.get("/");
+        String location = location(browser.get("/"));
+        assertThat(location(browser.get("/staff"))).isEqualTo(location);
         String script = browser.with("Accept", "application/json").get("/").body();
-        String location = answer.headers().firstValue("Location").orElse("");
         assertThat(script).contains("\"home\":\"" + location.replaceFirst("^https?://[^/]+", "") + "\"");
         return location;
     }
