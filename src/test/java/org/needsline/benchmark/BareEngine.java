@@ -35,6 +35,13 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 final class BareEngine extends NeedLives {
 
     private static final Pattern DELEGATE = Pattern.compile("\\$\\{(\\w+Delegate)}");
+    private static final List<String> FILES = List.of(
+            "processes/need/NeedLifecycle.bpmn",
+            "processes/need/*.dmn",
+            "forms/need/*.form",
+            "processes/access/AffairsAccess.bpmn",
+            "processes/access/*.dmn",
+            "forms/access/*.form");
     private static final Date SOON = Date.from(Instant.now().plus(7, ChronoUnit.DAYS));
     private static final Date LATER = Date.from(Instant.now().plus(14, ChronoUnit.DAYS));
 
@@ -59,7 +66,7 @@ final class BareEngine extends NeedLives {
         configuration.setBeans(beans());
         engine = configuration.buildProcessEngine();
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
-        for (String files : List.of("processes/need/NeedLifecycle.bpmn", "processes/need/*.dmn", "forms/need/*.form")) {
+        for (String files : FILES) {
             for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + files)) {
                 deployment.addInputStream(file.getFilename(), file.getInputStream());
             }
@@ -73,7 +80,7 @@ final class BareEngine extends NeedLives {
     }
 
     @Override
-    String database() {
+    public String database() {
         return database;
     }
 
@@ -161,13 +168,13 @@ final class BareEngine extends NeedLives {
 
     private static Map<Object, Object> beans() throws IOException {
         Map<Object, Object> beans = new HashMap<>();
-        String model;
-        try (var stream = BareEngine.class.getResourceAsStream("/processes/need/NeedLifecycle.bpmn")) {
-            model = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        Matcher names = DELEGATE.matcher(model);
-        while (names.find()) {
-            beans.put(names.group(1), (JavaDelegate) execution -> {});
+        for (String model : List.of("need/NeedLifecycle.bpmn", "access/AffairsAccess.bpmn")) {
+            try (var stream = BareEngine.class.getResourceAsStream("/processes/" + model)) {
+                Matcher names = DELEGATE.matcher(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+                while (names.find()) {
+                    beans.put(names.group(1), (JavaDelegate) execution -> {});
+                }
+            }
         }
         beans.put("deadlineLapsedDelegate", (JavaDelegate)
                 execution -> execution.setVariable("intakeOutcome", "screening"));
@@ -185,7 +192,49 @@ final class BareEngine extends NeedLives {
         chooses(beans, "verifyDeliveryDelegate", Map.of("verifyResult", "done"));
         chooses(beans, "endRatingTimeDelegate", Map.of("anyoneRated", false));
         chooses(beans, "evaluateRatingDelegate", Map.of("ratingOutcome", "settled", "ending", "met"));
+        chooseForAccess(beans);
         return beans;
+    }
+
+    private static void chooseForAccess(Map<Object, Object> beans) {
+        beans.put("accessChoices", new NoAccessChoices());
+        chooses(
+                beans,
+                "openAccessDelegate",
+                Map.of(
+                        "department",
+                        District.CODE + "-transport",
+                        "district",
+                        District.CODE,
+                        "priority",
+                        50,
+                        "urgency",
+                        "ordinary",
+                        "totalDue",
+                        LATER,
+                        "emergencyUntil",
+                        LATER,
+                        "accessObjectionUpheld",
+                        false));
+        beans.put("fileAccessRequestDelegate", (JavaDelegate) execution -> {
+            execution.setVariable("communities", execution.getVariable("targets"));
+            execution.setVariable("applyOutcome", "complete");
+        });
+        chooses(beans, "checkApplicationDelegate", Map.of("totalDue", LATER, "applyOutcome", "complete"));
+        chooses(beans, "beginReviewDelegate", Map.of("consultDue", LATER, "consultRemindAt", SOON));
+        chooses(beans, "sumUpOpinionsDelegate", Map.of("opposePercent", 0.0, "conditionalPercent", 0.0));
+        chooses(
+                beans,
+                "decideAccessDelegate",
+                Map.of("approveOutcome", "post", "priority", 50, "totalDue", LATER, "emergencyUntil", LATER));
+        chooses(beans, "postAccessDelegate", Map.of("postedUntil", SOON));
+        chooses(
+                beans,
+                "signAgreementDelegate",
+                Map.of("expiresAt", LATER, "receiptDue", LATER, "receiptRemindAt", SOON, "receiptTwiceAt", LATER));
+        chooses(beans, "planEvaluationDelegate", Map.of("evaluateAt", LATER));
+        chooses(beans, "openEvaluationDelegate", Map.of("ratingDue", LATER, "ratingRemindAt", SOON));
+        chooses(beans, "evaluateAccessDelegate", Map.of("ending", "exited"));
     }
 
     private static void chooses(Map<Object, Object> beans, String delegate, Map<String, Object> variables) {
@@ -234,6 +283,26 @@ final class BareEngine extends NeedLives {
 
         public Date remind(DelegateExecution execution, String step) {
             return SOON;
+        }
+    }
+
+    /** Stands for the bean {@code accessChoices} of the model. */
+    public static final class NoAccessChoices {
+
+        public SpinJsonNode communities(DelegateExecution execution) {
+            return Spin.JSON("[]");
+        }
+
+        public SpinJsonNode towns(DelegateExecution execution) {
+            return Spin.JSON("[]");
+        }
+
+        public SpinJsonNode opinions(DelegateExecution execution) {
+            return Spin.JSON("[]");
+        }
+
+        public SpinJsonNode ratings(DelegateExecution execution) {
+            return Spin.JSON("[]");
         }
     }
 

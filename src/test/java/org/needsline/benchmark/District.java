@@ -63,7 +63,15 @@ final class District {
         List<Object[]> units = new ArrayList<>();
         List<Object[]> roles = new ArrayList<>();
         units.add(unit(CODE, null, "DISTRICT"));
-        for (String role : List.of("clerk", "supervisor", "manager", "discipline")) {
+        for (String role : List.of(
+                "clerk",
+                "supervisor",
+                "manager",
+                "discipline",
+                "access-office",
+                "justice",
+                "finance",
+                "leading-group")) {
             roles.add(new Object[] {role, CODE});
         }
         for (String department : DISTRICT_DEPARTMENTS) {

@@ -37,6 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * mvn -Pbench test                        # all of it, less than 12 minutes on two cores
  * mvn -Pbench test -Dbench.quick=true     # does it work at all? less than 2 minutes, figures worth nothing
  * mvn -Pbench test -Dbench.only=search    # only the search over all cases, by every role
+ * mvn -Pbench test -Dbench.only=access    # only access requests through all ten links
  * </pre>
  *
  * The figures also stand in {@code target/benchmark.md}, and the statements of one life in {@code target/benchmark-statements.md}.
@@ -52,6 +53,9 @@ class NeedLifeBenchmark {
             "BoundaryEvent_ClaimNeedLapsed",
             "BoundaryEvent_TriageNeedLapsed",
             "BoundaryEvent_RatingOver");
+    /** Target communities of each access request. */
+    private static final int COMMUNITIES = 20;
+
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(120);
 
     private final Settings settings = Settings.fromProperties();
@@ -67,6 +71,34 @@ class NeedLifeBenchmark {
             searchAllCases(ours, pool, district);
             report.write(server.version(), settings);
         }
+    }
+
+    /** Only the access requests, with {@code -Dbench.only=access}. */
+    private void onlyAccess(Path directory) throws Exception {
+        District district = new District();
+        try (Server server = new Server(directory);
+                OurSystem ours = new OurSystem(server, "ours", district)) {
+            BareEngine bare = new BareEngine(server, "bare", district);
+            accessRequests(server, ours, bare, district);
+            statementsOfOneLife(
+                    server,
+                    new AccessLives(ours, district, COMMUNITIES),
+                    new AccessLives(bare, district, COMMUNITIES),
+                    2);
+            report.write(server.version(), settings);
+        }
+    }
+
+    private void accessRequests(Server server, NeedLives ours, NeedLives bare, District district) throws Exception {
+        AccessLives our = new AccessLives(ours, district, COMMUNITIES);
+        AccessLives their = new AccessLives(bare, district, COMMUNITIES);
+        for (AccessLives system : List.of(our, their)) {
+            Case lived = system.through(new Timings());
+            assertThat(system.endedAt(lived)).as(lived.number()).isEqualTo("EndEvent_AccessExited");
+        }
+        turn(server, our, new Turns(), settings.warmUp());
+        turn(server, their, new Turns(), settings.warmUp());
+        report.access(COMMUNITIES, inTurns("access requests", server, our, their));
     }
 
     private void searchAllCases(OurSystem ours, DataSource pool, District district) {
@@ -86,6 +118,10 @@ class NeedLifeBenchmark {
             onlySearch(directory);
             return;
         }
+        if ("access".equals(System.getProperty("bench.only"))) {
+            onlyAccess(directory);
+            return;
+        }
         District district = new District();
         try (Server server = new Server(directory);
                 OurSystem ours = new OurSystem(server, "ours", district)) {
@@ -94,7 +130,8 @@ class NeedLifeBenchmark {
             DataSource barePool = server.pool("bare");
             assertWhole(ours);
             assertWhole(bare);
-            statementsOfOneLife(server, ours, bare);
+            statementsOfOneLife(server, ours, bare, 10);
+            accessRequests(server, ours, bare, district);
             // The compiler has seen every step often before anything counts.
             turn(server, ours, new Turns(), settings.warmUp());
             turn(server, bare, new Turns(), settings.warmUp());
@@ -121,7 +158,7 @@ class NeedLifeBenchmark {
     }
 
     /** A turn of each system, again and again, in one state of the databases. */
-    private Run inTurns(String state, Server server, NeedLives ours, NeedLives bare) throws Exception {
+    private Run inTurns(String state, Server server, Lives ours, Lives bare) throws Exception {
         Turns our = new Turns();
         Turns their = new Turns();
         turn(server, ours, new Turns(), 2);
@@ -158,7 +195,7 @@ class NeedLifeBenchmark {
         }
     }
 
-    private void turn(Server server, NeedLives system, Turns turns, int seconds) throws Exception {
+    private void turn(Server server, Lives system, Turns turns, int seconds) throws Exception {
         long wal = server.wal();
         long statements = server.statements(system.database());
         long transactions = server.transactions(system.database());
@@ -171,7 +208,7 @@ class NeedLifeBenchmark {
             results.add(clients.submit((Callable<Timings>) () -> {
                 Timings timings = new Timings();
                 while (System.nanoTime() < end) {
-                    timings.run("whole life", () -> system.live(timings, Stage.CLOSED));
+                    timings.run("whole life", () -> system.live(timings));
                 }
                 return timings;
             }));
@@ -198,13 +235,12 @@ class NeedLifeBenchmark {
     }
 
     /** Which statements a life sends, how often and how many rows they touch: for finding waste, not for speed. */
-    private static void statementsOfOneLife(Server server, NeedLives ours, NeedLives bare) throws IOException {
-        int lives = 10;
+    private static void statementsOfOneLife(Server server, Lives ours, Lives bare, int lives) throws IOException {
         StringBuilder page = new StringBuilder("# Statements of one life\n");
-        for (NeedLives system : List.of(ours, bare)) {
+        for (Lives system : List.of(ours, bare)) {
             server.jdbc().execute("select pg_stat_statements_reset()");
             for (int i = 0; i < lives; i++) {
-                system.live(new Timings(), Stage.CLOSED);
+                system.live(new Timings());
             }
             page.append("\n## ")
                     .append(system.database())

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.task.Task;
  * claimed by a department of the town, delivered, verified, rated — every second one by call-back —, scored and closed. Timers and
  * asynchronous jobs of a life are found by query and executed by the client's own thread; only the drain uses job executors.
  */
-abstract class NeedLives {
+abstract class NeedLives implements Lives {
 
     static final String KEY = "NeedLifecycle";
 
@@ -55,9 +55,6 @@ abstract class NeedLives {
 
     abstract ProcessEngine engine();
 
-    /** The name of its database. */
-    abstract String database();
-
     /** A grid worker reports a need by the start form. */
     abstract Case register(String village, Map<String, Object> form);
 
@@ -67,6 +64,11 @@ abstract class NeedLives {
     abstract void accepted(Case begun);
 
     abstract void ratedByReporter(Case begun);
+
+    @Override
+    public void live(Timings timings) {
+        live(timings, Stage.CLOSED);
+    }
 
     /** Carries a need through its life, as far as the stage given. */
     Case live(Timings timings, Stage until) {

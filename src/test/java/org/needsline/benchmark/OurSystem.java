@@ -96,7 +96,7 @@ final class OurSystem extends NeedLives implements AutoCloseable {
     }
 
     @Override
-    String database() {
+    public String database() {
         return database;
     }
 

@@ -49,6 +49,23 @@ final class Report {
         }
     }
 
+    void access(int communities, Run run) {
+        atLeast(
+                "Access requests a second through all ten links, %d communities: ours ÷ bare engine"
+                        .formatted(communities),
+                run.ours().rate() / run.bare().rate(),
+                1.0);
+        details.add("\n## Access requests through all ten links, %d communities each\n\n".formatted(communities)
+                + "| | requests/s | p50 ms | p95 ms | statements | transactions | rows written | WAL kB |\n"
+                + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        turns("ours", run.ours());
+        turns("bare", run.bare());
+        details.add("\n| step, p50 / p95 in ms | ours | bare |\n| --- | ---: | ---: |");
+        for (String step : run.ours().timings.steps()) {
+            details.add("| " + step + " | " + both(run.ours(), step) + " | " + both(run.bare(), step) + " |");
+        }
+    }
+
     void clerk(boolean ours, Timings timings) {
         String who = ours ? "A clerk's" : "bare engine, authorization off: a clerk's";
         details.add("\n" + who + " first page " + both(timings, "first page") + " ms, count " + both(timings, "count")
