@@ -205,3 +205,12 @@ update need_search set status = (select n.status from need n where n.number = ne
 
 --changeset needsline:need-search-standing-postgres dbms:postgresql
 alter table need_search set (fillfactor = 85);
+
+--changeset needsline:need-step-without-index
+--comment Nobody lists needs by their last step any more, and every step had to write it into two indexes.
+drop index need_newest;
+drop index need_status_updated;
+
+--changeset needsline:need-step-without-index-postgres dbms:postgresql
+--comment Room in each page, so that a step can be written beside its older version without touching an index.
+alter table need set (fillfactor = 80);

@@ -1,7 +1,6 @@
 package org.needsline.need;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.needsline.wording.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,7 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 class NeedsQueries implements NeedsQuery, NeedSearch {
 
     private static final int LONGEST = 500;
-    private static final int VILLAGE_DIGITS = 12;
 
     private final Needs needs;
     private final JdbcClient jdbc;
@@ -75,26 +73,6 @@ class NeedsQueries implements NeedsQuery, NeedSearch {
                 .query((row, i) -> new Backlog(
                         Rows.text(row, "village"), row.getInt("waiting"), Rows.requiredInstant(row, "oldest")))
                 .list();
-    }
-
-    @Override
-    public List<NeedView> ofUnit(String unit, @Nullable Status status, int limit) {
-        String end = " order by updated_at desc, number fetch first " + bounded(limit) + " rows only";
-        // Codes are digits, which every collation sorts alike.
-        String from = filled(unit, "0");
-        String to = filled(unit, "9");
-        List<Need> found = status == null
-                ? needs.query(NeedColumns.SELECT + " where village between ? and ?" + end, from, to)
-                : needs.query(
-                        NeedColumns.SELECT + " where status = ? and village between ? and ?" + end,
-                        status.code(),
-                        from,
-                        to);
-        return found.stream().map(Need::view).toList();
-    }
-
-    private static String filled(String unit, String digit) {
-        return unit + digit.repeat(Math.max(0, VILLAGE_DIGITS - unit.length()));
     }
 
     private static int bounded(int limit) {

@@ -3,7 +3,6 @@ package org.needsline.need;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Lists of needs, cut to what a caller asks for and always bounded. */
 public interface NeedsQuery {
@@ -16,9 +15,6 @@ public interface NeedsQuery {
 
     /** How many wait in each village that has any, and since when the oldest: for proposing meetings. */
     List<Backlog> backlogs();
-
-    /** Needs of a unit (6, 9 or 12 digits, and all below), newest step first; status null: all; at most {@code limit}. */
-    List<NeedView> ofUnit(String unit, @Nullable Status status, int limit);
 
     /**
      * A need that waits for screening.

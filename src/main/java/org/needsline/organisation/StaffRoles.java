@@ -63,7 +63,7 @@ class StaffRoles {
 
     List<Staff> holders(Role role, String unitCode) {
         return jdbc.sql("select s.user_id, s.name, s.email, s.phone from staff s where s.user_id in (select r.user_id"
-                        + " from staff_role r where r.unit_code = :unit and r.role_id = :role) or s.user_id in ("
+                        + " from staff_role r where r.unit_code = :unit and r.role_id = :role union "
                         + LENT.replace("r.role_id, r.unit_code", "a.deputy_id")
                         + " and r.unit_code = :unit and r.role_id = :role) order by s.user_id")
                 .param("unit", unitCode)

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.needsline.benchmark.NeedLives.Case;
 import org.needsline.benchmark.NeedLives.Stage;
 import org.needsline.monitoring.ManagersView;
-import org.needsline.need.Status;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -150,9 +149,10 @@ class NeedLifeBenchmark {
             firstPage(ours, bare, district);
             ourCases.fillLibraryUpTo(settings.needs());
             search(ours, district);
-            searchAllCases(ours, ourPool, district);
             managersView(ours, district);
             drain(ours, ourPool, bare, barePool);
+            // Last, because it makes up what state each case is in.
+            searchAllCases(ours, ourPool, district);
             report.write(server.version(), settings);
         }
     }
@@ -310,12 +310,6 @@ class NeedLifeBenchmark {
         Timings timings = new Timings();
         for (int i = 0; i < settings.samples(); i++) {
             String village = any(district.villages());
-            timings.run("village, all", () -> ours.needs().ofUnit(village, null, 50));
-            timings.run("village, delivering", () -> ours.needs().ofUnit(village, Status.DELIVERING, 50));
-            timings.run("town, all", () -> ours.needs().ofUnit(District.town(village), null, 50));
-            timings.run("town, delivering", () -> ours.needs().ofUnit(District.town(village), Status.DELIVERING, 50));
-            timings.run("district, all", () -> ours.needs().ofUnit(District.CODE, null, 50));
-            timings.run("district, delivering", () -> ours.needs().ofUnit(District.CODE, Status.DELIVERING, 50));
             timings.run("waiting for screening", () -> ours.needs().waitingForScreening(village, 60));
         }
         for (int i = 0; i < Math.max(3, settings.samples() / 20); i++) {

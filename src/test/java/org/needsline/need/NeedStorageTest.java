@@ -370,10 +370,6 @@ class NeedStorageTest {
                 .filteredOn(backlog -> backlog.village().equals(village))
                 .singleElement()
                 .satisfies(backlog -> assertThat(backlog.waiting()).isEqualTo(2));
-        assertThat(queries.ofUnit("990199100", Status.SCREENING, 500))
-                .extracting(NeedView::number)
-                .contains(first, second);
-        assertThat(queries.ofUnit(village, null, 1)).hasSize(1);
     }
 
     // ---- routes
