@@ -25,6 +25,7 @@ public class AccessDecisions {
     private final AccessTimeline timeline;
     private final LedgerEntries ledger;
     private final Calendars calendars;
+    private final AccessMoments moments;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -33,12 +34,14 @@ public class AccessDecisions {
             AccessTimeline timeline,
             LedgerEntries ledger,
             Calendars calendars,
+            AccessMoments moments,
             JdbcClient jdbc,
             Clock clock) {
         this.requests = requests;
         this.timeline = timeline;
         this.ledger = ledger;
         this.calendars = calendars;
+        this.moments = moments;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -87,6 +90,16 @@ public class AccessDecisions {
                         request.decidedTimes() + 1));
         timeline.add(
                 number, AccessEvent.DECIDED, Link.DECIDE.step(), null, by, AccessReview.said(verdict.label(), words));
+        if (request.completeAt() != null && !again) {
+            int used = moments.workdays(request.completeAt(), clock.instant());
+            timeline.add(
+                    number,
+                    AccessEvent.TOTAL_STOPPED,
+                    Link.TOTAL.step(),
+                    null,
+                    AccessHappening.CLOCK,
+                    "用了" + used + "个工作日 after " + used + " working days");
+        }
         if (verdict == Verdict.REFUSE) {
             requests.change(number, columns("status", AccessStatus.ENDING, "ending", AccessEnding.REFUSED));
             return Decided.REFUSED;

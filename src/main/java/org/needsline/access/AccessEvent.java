@@ -42,7 +42,13 @@ public enum AccessEvent implements Coded {
     CLOSED("closed", "办结", "Closed"),
     REMINDED("reminded", "到期前提醒", "Reminded"),
     OVERDUE("overdue", "环节超时，已告知督办员", "Link overdue, supervisor told"),
-    TWICE_OVERDUE("twiceOverdue", "超过两倍时限，已上报", "Twice the time, told above");
+    TWICE_OVERDUE("twiceOverdue", "超过两倍时限，已上报", "Twice the time, told above"),
+    NUDGED("nudged", "管理者催办", "Nudged by a manager"),
+    CHECK_STOPPED("checkStopped", "等待补正，受理审查停止计时", "Clock of the check stopped while the department supplements"),
+    CHECK_BEGUN_ANEW("checkBegunAnew", "已补正，受理审查重新计时", "Supplemented: the check begins anew"),
+    TOTAL_BEGUN("totalBegun", "总时限开始计时", "Total clock begins"),
+    TOTAL_STOPPED("totalStopped", "总时限停止计时", "Total clock stops"),
+    RECALCULATED("recalculated", "工作日历调整，期限重新计算", "The calendar changed: deadline counted again");
 
     private final String code;
     private final Bilingual label;

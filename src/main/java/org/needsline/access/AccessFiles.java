@@ -51,6 +51,14 @@ class AccessFiles {
             Link.SIGN, Set.of(AccessEvent.SIGNED),
             Link.EVALUATE, Set.of(AccessEvent.EVALUATED));
 
+    /** These say nothing without the name of the link. */
+    private static final Set<AccessEvent> OF_A_LINK = Set.of(
+            AccessEvent.REMINDED,
+            AccessEvent.OVERDUE,
+            AccessEvent.TWICE_OVERDUE,
+            AccessEvent.NUDGED,
+            AccessEvent.RECALCULATED);
+
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final AccessRequests requests;
@@ -120,7 +128,7 @@ class AccessFiles {
                 text(request.expiresOn()),
                 request.missing(),
                 progress(request, asked, happenings, clocks),
-                total(request),
+                total(request, happenings),
                 opinion(request.legalOpinion(), request.legalNote()),
                 opinion(request.fundingOpinion(), request.fundingNote()),
                 opinion(request.recommendation(), request.recommendationNote()),
@@ -240,17 +248,23 @@ class AccessFiles {
         return done;
     }
 
-    private AccessFile.@Nullable TotalClock total(AccessRequest request) {
+    /** It stops with the first decision: deciding once more after an objection is another round. */
+    private AccessFile.@Nullable TotalClock total(AccessRequest request, List<AccessHappening> happenings) {
         if (request.totalDueAt() == null || request.completeAt() == null) {
             return null;
         }
         WorkCalendar calendar = calendars.current();
-        Instant until = request.decidedAt() == null ? clock.instant() : request.decidedAt();
+        Instant stopped = happenings.stream()
+                .filter(each -> each.event() == AccessEvent.DECIDED)
+                .map(AccessHappening::at)
+                .findFirst()
+                .orElse(request.endedAt());
+        Instant until = stopped == null ? clock.instant() : stopped;
         return new AccessFile.TotalClock(
                 moment(request.totalDueAt()),
                 calendar.workdaysBetween(calendar.dateOf(request.completeAt()), calendar.dateOf(until)),
                 until.isAfter(request.totalDueAt()),
-                request.decidedAt() != null);
+                stopped != null);
     }
 
     private AccessFile.Community community(AccessTarget target) {
@@ -310,9 +324,7 @@ class AccessFiles {
     }
 
     private static Bilingual labelled(AccessHappening happening) {
-        boolean clockSpeaks = happening.event() == AccessEvent.REMINDED
-                || happening.event() == AccessEvent.OVERDUE
-                || happening.event() == AccessEvent.TWICE_OVERDUE;
+        boolean clockSpeaks = OF_A_LINK.contains(happening.event());
         String step = happening.step() == null ? "" : happening.step();
         return Link.of(step)
                 .filter(link -> clockSpeaks)

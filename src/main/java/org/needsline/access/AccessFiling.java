@@ -41,6 +41,7 @@ public class AccessFiling {
     private final Organisation organisation;
     private final Calendars calendars;
     private final Deadlines deadlines;
+    private final AccessMoments moments;
     private final Clock clock;
 
     AccessFiling(
@@ -51,6 +52,7 @@ public class AccessFiling {
             Organisation organisation,
             Calendars calendars,
             Deadlines deadlines,
+            AccessMoments moments,
             Clock clock) {
         this.requests = requests;
         this.targets = targets;
@@ -59,6 +61,7 @@ public class AccessFiling {
         this.organisation = organisation;
         this.calendars = calendars;
         this.deadlines = deadlines;
+        this.moments = moments;
         this.clock = clock;
     }
 
@@ -165,6 +168,7 @@ public class AccessFiling {
         apply(request, application);
         requests.change(number, columns("status", AccessStatus.CHECKING));
         timeline.add(number, AccessEvent.SUPPLEMENTED, Link.SUPPLEMENT.step(), request.department(), by, null);
+        timeline.add(number, AccessEvent.CHECK_BEGUN_ANEW, Link.CHECK.step(), null, AccessHappening.CLOCK, null);
         return requests.require(number);
     }
 
@@ -195,12 +199,20 @@ public class AccessFiling {
         }
         requests.change(number, columns("status", AccessStatus.SUPPLEMENTING, "missing", all));
         timeline.add(number, AccessEvent.ASKED, Link.CHECK.step(), request.department(), by, all);
+        timeline.add(number, AccessEvent.CHECK_STOPPED, Link.CHECK.step(), null, AccessHappening.CLOCK, null);
         return Checked.SUPPLEMENT;
     }
 
     /** From the complete application on, the total clock runs. */
     public void totalClockBegins(String number, Instant dueAt) {
         requests.change(number, columns("total_due_at", dueAt));
+        timeline.add(
+                number,
+                AccessEvent.TOTAL_BEGUN,
+                Link.TOTAL.step(),
+                null,
+                AccessHappening.CLOCK,
+                moments.sentence("至", "until", dueAt));
     }
 
     public void draftLapsed(String number) {

@@ -319,7 +319,7 @@ public class AccessOperation {
     /** Whether a renewal or adjustment was signed meanwhile. */
     @Transactional(readOnly = true)
     public boolean isReplaced(String number) {
-        return timeline.has(number, AccessEvent.REPLACED, Link.SIGN.step(), Instant.EPOCH);
+        return timeline.has(number, AccessEvent.REPLACED);
     }
 
     /**

@@ -42,13 +42,17 @@ class AccessTimeline {
                 .list();
     }
 
-    /** Whether the event is written of the step, and at or after that moment. */
-    boolean has(String number, AccessEvent event, String step, Instant since) {
-        return jdbc.sql("select count(*) from access_event where number = ? and event = ? and step = ? and at >= ?")
-                        .params(number, event.code(), step, since.atOffset(ZoneOffset.UTC))
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    boolean has(String number, AccessEvent event) {
+        return of(number).stream().anyMatch(each -> each.event() == event);
+    }
+
+    /** Whether the event is written of the step with this note, at or after that moment. */
+    boolean has(String number, AccessEvent event, String step, Instant since, String note) {
+        return of(number).stream()
+                .anyMatch(each -> each.event() == event
+                        && step.equals(each.step())
+                        && note.equals(each.note())
+                        && !each.at().isBefore(since));
     }
 
     private static AccessHappening row(ResultSet row, int number) throws SQLException {

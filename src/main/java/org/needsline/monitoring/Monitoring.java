@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.needsline.access.AccessFiling;
+import org.needsline.access.AccessLateness;
+import org.needsline.access.AccessRequest;
 import org.needsline.calendar.Calendars;
 import org.needsline.calendar.WorkCalendar;
 import org.needsline.monitoring.Overview.OfUnit;
@@ -45,6 +48,8 @@ class Monitoring {
     private final WaitingSteps steps;
     private final Organisation organisation;
     private final NeedService needs;
+    private final AccessFiling requests;
+    private final AccessLateness lateness;
     private final Notifications notifications;
     private final Calendars calendars;
     private final Clock clock;
@@ -53,12 +58,16 @@ class Monitoring {
             WaitingSteps steps,
             Organisation organisation,
             NeedService needs,
+            AccessFiling requests,
+            AccessLateness lateness,
             Notifications notifications,
             Calendars calendars,
             Clock clock) {
         this.steps = steps;
         this.organisation = organisation;
         this.needs = needs;
+        this.requests = requests;
+        this.lateness = lateness;
         this.notifications = notifications;
         this.calendars = calendars;
         this.clock = clock;
@@ -143,6 +152,8 @@ class Monitoring {
         WaitingStep step = row.step();
         if (isNeed(step)) {
             needs.nudged(step.caseNumber(), row.unit(), WaitingStep.label(step.name()), Actor.of(userId, null));
+        } else if (requests.find(step.caseNumber()).isPresent()) {
+            lateness.nudged(step.caseNumber(), step.step(), userId);
         }
         notifications.tell(new NotificationEvent(
                 NotificationEvents.CASE_NUDGED,
@@ -183,12 +194,8 @@ class Monitoring {
                 step.taskId(),
                 step.caseNumber(),
                 isNeed(step),
-                isNeed(step)
-                        ? needs.find(step.caseNumber())
-                                .map(NeedView::displayTitle)
-                                .orElse(null)
-                        : null,
-                place(step.village()),
+                title(step),
+                place(step.place()),
                 WaitingStep.label(step.name()),
                 moment(step.since(), calendar),
                 due == null ? null : moment(due, calendar),
@@ -196,6 +203,12 @@ class Monitoring {
                 due == null || !overdue ? 0 : calendar.workdaysBetween(calendar.dateOf(due), calendar.today()),
                 calendar.workdaysBetween(calendar.dateOf(step.since()), calendar.today()),
                 row.nudgedAt() == null ? null : moment(row.nudgedAt(), calendar));
+    }
+
+    private @Nullable String title(WaitingStep step) {
+        return isNeed(step)
+                ? needs.find(step.caseNumber()).map(NeedView::displayTitle).orElse(null)
+                : requests.find(step.caseNumber()).map(AccessRequest::item).orElse(null);
     }
 
     /** The number of a need begins with its village; that of a meeting does not. */

@@ -47,10 +47,10 @@ public class StepRecord {
         steps.done(taskId, now, calendar.workdaysBetween(calendar.dateOf(since), calendar.dateOf(now)));
     }
 
-    /** Whether nothing is kept yet: the first start on tables that had no such record. */
+    /** Whether nothing is kept of a process yet: the first start since it is watched. */
     @Transactional(readOnly = true)
-    public boolean isEmpty() {
-        return steps.isEmpty();
+    public boolean knowsNothingOf(String process) {
+        return steps.hasNoneOf(process);
     }
 
     /** A year's figures and the month before it are enough. */

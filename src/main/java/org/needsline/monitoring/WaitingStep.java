@@ -2,6 +2,8 @@ package org.needsline.monitoring;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.needsline.organisation.UnitCode;
 import org.needsline.wording.Bilingual;
@@ -10,11 +12,11 @@ import org.needsline.wording.Bilingual;
  * A step of a case that waits for people.
  *
  * @param taskId the engine's task, which is also how a manager names it
- * @param caseNumber number of the need or meeting
+ * @param caseNumber number of the need, meeting, access request or report
  * @param process id of the process
  * @param step stem of the step
  * @param name name of the step as the model has it, Chinese first
- * @param village the case's village, 12 digits
+ * @param village the case's village, 12 digits; a step of the gate lies where its holder works, a town or district filled up with zeros
  * @param groups who may take the step
  * @param since when it began
  * @param dueAt when its time is over; null if it has none
@@ -29,6 +31,8 @@ public record WaitingStep(
         List<String> groups,
         Instant since,
         @Nullable Instant dueAt) {
+
+    private static final Pattern NAME = Pattern.compile("(.*?) ([A-Za-z].*)");
 
     public WaitingStep {
         groups = List.copyOf(groups);
@@ -52,10 +56,23 @@ public record WaitingStep(
                 .orElse(village);
     }
 
-    /** Names in the models read {@code 受理需求 Triage need}. */
+    /** The village, town or district of a unit as 12 digits, so that ranges of villages find it. */
+    public static String placeOf(String group) {
+        String place = place(group.substring(group.indexOf('.') + 1));
+        return place + "0".repeat(12 - place.length());
+    }
+
+    /** The unit that {@link #village} stands for. */
+    String place() {
+        return village.endsWith("000000")
+                ? village.substring(0, 6)
+                : village.endsWith("000") ? village.substring(0, 9) : village;
+    }
+
+    /** Names in the models read {@code 受理需求 Triage need}, those of links {@code ⑥ 联席会审 Hold joint review}. */
     static Bilingual label(String name) {
-        int gap = name.indexOf(' ');
-        return gap < 0 ? Bilingual.of(name, name) : Bilingual.of(name.substring(0, gap), name.substring(gap + 1));
+        Matcher parts = NAME.matcher(name);
+        return parts.matches() ? Bilingual.of(parts.group(1), parts.group(2)) : Bilingual.of(name, name);
     }
 
     private static String place(String unit) {

@@ -95,8 +95,8 @@ class WaitingSteps {
         return jdbc.update("delete from waiting_step where done_at < ?", moment(doneBefore));
     }
 
-    boolean isEmpty() {
-        return jdbc.queryForList("select task_id from waiting_step fetch first 1 rows only")
+    boolean hasNoneOf(String process) {
+        return jdbc.queryForList("select task_id from waiting_step where process = ? fetch first 1 rows only", process)
                 .isEmpty();
     }
 

@@ -42,6 +42,7 @@ final class Truth {
 
     private static final Set<String> ROLES_AT_THE_GATE =
             Set.of("officer", "secretary", "access-office", "justice", "finance", "leading-group");
+    private static final Set<String> ROLES_ABOVE_THE_GATE = Set.of("supervisor", "leading-group", "manager");
     private static final Set<String> MODELS_OF_NEEDS =
             Set.of("grid-worker", "clerk", "secretary", "team", "officer", "supervisor");
 
@@ -118,7 +119,47 @@ final class Truth {
 
     // ---- the engine's rows
 
+    /** What one may work on, and late links of the gate that one was told of. */
     Set<String> tasks(String person) {
+        Set<String> tasks = new TreeSet<>(ownTasks(person));
+        for (Task task : engine.getTaskService()
+                .createTaskQuery()
+                .processDefinitionKeyIn("AffairsAccess", "UnadmittedReport")
+                .list()) {
+            if (toldOfLateness(task).stream().anyMatch(groups.getOrDefault(person, Set.of())::contains)) {
+                tasks.add(task.getId());
+            }
+        }
+        return tasks;
+    }
+
+    private Set<String> toldOfLateness(Task task) {
+        String number = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+        String stem = task.getTaskDefinitionKey().substring("UserTask_".length());
+        String district = number.replaceAll("\\D*(\\d{6}).*", "$1");
+        return jdbc
+                .sql("select event from access_event where number = ? and (step = ? or step like ?) and at >= ?")
+                .params(
+                        number,
+                        stem,
+                        stem + ".%",
+                        task.getCreateTime().toInstant().atOffset(java.time.ZoneOffset.UTC))
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(event -> event.equals("overdue") || event.equals("twiceOverdue"))
+                .map(event -> event.equals("overdue")
+                        ? "supervisor"
+                        : stem.equals("DecideAccess") ? "manager" : "leading-group")
+                .map(role -> role + "." + district)
+                .collect(Collectors.toSet());
+    }
+
+    Set<String> ownTasks(String person) {
         return taskGroups.entrySet().stream()
                 .filter(task -> task.getValue().stream().anyMatch(groups.getOrDefault(person, Set.of())::contains))
                 .map(Map.Entry::getKey)
@@ -160,8 +201,10 @@ final class Truth {
             case "ScreeningMeeting" -> is(person, "clerk") || is(person, "secretary");
             case "ResidentAction" -> is(person, "clerk") || is(person, "grid-worker");
             case "ConductReport" -> is(person, "clerk") || is(person, "grid-worker") || is(person, "discipline");
-            case "AffairsAccess" -> rolesOf(person).stream().anyMatch(ROLES_AT_THE_GATE::contains);
-            case "UnadmittedReport" -> is(person, "clerk") || is(person, "secretary") || is(person, "access-office");
+            case "AffairsAccess" ->
+                rolesOf(person).stream().anyMatch(ROLES_AT_THE_GATE::contains) || isAboveTheGate(person);
+            case "UnadmittedReport" ->
+                is(person, "clerk") || is(person, "secretary") || is(person, "access-office") || isAboveTheGate(person);
             case "AccessAction" -> is(person, "officer") || is(person, "secretary") || is(person, "access-office");
             case "LegacyWork" -> is(person, "officer") || is(person, "access-office");
             default -> false;
@@ -175,9 +218,15 @@ final class Truth {
                         engine.getFilterService().createFilterQuery().list().stream()
                                 .filter(list -> is(person, "admin")
                                         || !list.getName().startsWith("准入")
-                                        || rolesOf(person).stream().anyMatch(ROLES_AT_THE_GATE::contains))
+                                        || (list.getName().startsWith("准入督办")
+                                                ? isAboveTheGate(person)
+                                                : rolesOf(person).stream().anyMatch(ROLES_AT_THE_GATE::contains)))
                                 .toList(),
                         Filter::getId);
+    }
+
+    private boolean isAboveTheGate(String person) {
+        return rolesOf(person).stream().anyMatch(ROLES_ABOVE_THE_GATE::contains);
     }
 
     Set<String> users(String person) {

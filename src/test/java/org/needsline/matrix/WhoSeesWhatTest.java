@@ -493,7 +493,12 @@ class WhoSeesWhatTest {
                     .filterName("本单位待办 My units' open")
                     .singleResult()
                     .getId();
-            rows(table, person, APPLICATIONS + "/filter/" + all + "/list?maxResults=500", "GET", truth().tasks(person));
+            rows(
+                    table,
+                    person,
+                    APPLICATIONS + "/filter/" + all + "/list?maxResults=500",
+                    "GET",
+                    truth().ownTasks(person));
         });
         table.write("applications");
         assertThat(wrong).isEmpty();

@@ -197,6 +197,34 @@ class MonitoringTest {
     }
 
     @Test
+    void linksOfTheGateWaitForTheirHoldersAndANudgeStandsInTheirTimeline() throws Exception {
+        OfUnit office = monitoring.ofUnit("990101", "manager.district");
+        OpenCase review = office.cases().stream()
+                .filter(open -> open.step().zh().startsWith("⑥"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(review.number()).startsWith("A-990101-");
+        assertThat(review.title()).isNotBlank();
+        assertThat(review.village().code()).isEqualTo("990101");
+        mvc.perform(as("manager.100", post("/api/monitoring/steps/" + review.id() + "/nudge")))
+                .andExpect(status().isNotFound());
+
+        mvc.perform(as("manager.district", post("/api/monitoring/steps/" + review.id() + "/nudge")))
+                .andExpect(status().isOk());
+
+        assertThat(jdbc.sql("select done_by from access_event where number = ? and event = 'nudged'")
+                        .param(review.number())
+                        .query(String.class)
+                        .list())
+                .containsExactly("manager.district");
+        assertThat(jdbc.sql("select user_id from in_app_message where event = 'case.nudged' and case_number = ?")
+                        .param(review.number())
+                        .query(String.class)
+                        .list())
+                .containsExactly("access-office.district");
+    }
+
+    @Test
     void aMovedDeadlineMovesInTheFigures() {
         String step = aStep("990101101");
         Instant later = Instant.parse("2031-01-02T09:30:00Z");
@@ -249,22 +277,28 @@ class MonitoringTest {
                 .list());
     }
 
-    /** Open tasks of needs and meetings in a unit and below, as the engine has them. */
+    /** Open tasks in a unit and below, as the engine has them: needs and meetings by their village, links of the gate by who holds them. */
     private Map<String, Task> openTasks(String unit) {
         Map<String, String> numbers = runtime.createProcessInstanceQuery().list().stream()
                 .collect(Collectors.toMap(
                         ProcessInstance::getId, one -> String.valueOf(one.getBusinessKey()), (one, other) -> one));
         Map<String, Task> open = new TreeMap<>();
         tasks.createTaskQuery()
-                .processDefinitionKeyIn("NeedLifecycle", "ScreeningMeeting")
+                .processDefinitionKeyIn("NeedLifecycle", "ScreeningMeeting", "AffairsAccess", "UnadmittedReport")
                 .list()
                 .forEach(task -> {
                     String number = numbers.getOrDefault(task.getProcessInstanceId(), "");
-                    if (number.replaceFirst("^M-", "").startsWith(unit)) {
+                    String place = number.matches("(M-)?\\d{12}-.*") ? number.replaceFirst("^M-", "") : holder(task);
+                    if (place.startsWith(unit)) {
                         open.put(task.getId(), task);
                     }
                 });
         return open;
+    }
+
+    private String holder(Task task) {
+        String group = tasks.getIdentityLinksForTask(task.getId()).get(0).getGroupId();
+        return group.substring(group.indexOf('.') + 1);
     }
 
     private static MockHttpServletRequestBuilder as(String user, MockHttpServletRequestBuilder request) {

@@ -2,8 +2,10 @@ package org.needsline.access.process;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.needsline.access.AccessEvent;
@@ -20,12 +22,13 @@ import org.needsline.scoring.ScoreLedger;
 import org.springframework.stereotype.Component;
 
 /** What the clock says of a link: a reminder before it is due, the district supervisor when it is over, the leading group (of link 7: the manager)
- * at twice its time. Each is told once a round. The input {@code step} names the link. */
+ * at twice its time; whoever is told finds it in a list. Each is told once a round. The input {@code step} names the link. */
 @Component
 class TellLinkLateDelegate implements JavaDelegate {
 
     private final AccessOwners owners;
     private final AccessLateness lateness;
+    private final LateLinks lateLinks;
     private final AccessMessages messages;
     private final Deadlines deadlines;
     private final ScoreLedger scores;
@@ -35,6 +38,7 @@ class TellLinkLateDelegate implements JavaDelegate {
     TellLinkLateDelegate(
             AccessOwners owners,
             AccessLateness lateness,
+            LateLinks lateLinks,
             AccessMessages messages,
             Deadlines deadlines,
             ScoreLedger scores,
@@ -42,6 +46,7 @@ class TellLinkLateDelegate implements JavaDelegate {
             Clock clock) {
         this.owners = owners;
         this.lateness = lateness;
+        this.lateLinks = lateLinks;
         this.messages = messages;
         this.deadlines = deadlines;
         this.scores = scores;
@@ -53,13 +58,26 @@ class TellLinkLateDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
 
         LinkForm form = LinkForm.of(execution);
-        String number = form.number();
         String step = form.variable("step");
-        String district = form.variable(AffairsAccess.DISTRICT);
         Link link = Link.of(step).orElseThrow(() -> new IllegalArgumentException("No link " + step));
-        Deadline due = deadlines.latest(execution.getProcessInstanceId(), step).orElseThrow();
+        String instance = execution.getProcessInstanceId();
+        rounds(form.number(), instance, step, link)
+                .forEach(due -> tell(form.number(), instance, step, link, due, form.variable(AffairsAccess.DISTRICT)));
+    }
+
+    /** What is open of the step just now. Of objections several run at a time, each with a date of its own. */
+    private List<Deadline> rounds(String number, String instance, String step, Link link) {
+        Set<Date> open = lateLinks.dueDates(instance, link.step());
+        List<Deadline> rounds = deadlines.ofCase(number).stream()
+                .filter(each -> each.step().equals(step) && open.contains(Date.from(each.dueAt())))
+                .toList();
+        return rounds.isEmpty() ? List.of(deadlines.latest(instance, step).orElseThrow()) : rounds;
+    }
+
+    private void tell(String number, String instance, String step, Link link, Deadline due, String district) {
         if (clock.instant().isBefore(due.dueAt())) {
-            if (lateness.noted(number, AccessEvent.REMINDED, step, due.startedAt())) {
+            if (reminderIsDue(due)
+                    && lateness.noted(number, AccessEvent.REMINDED, step, due.startedAt(), due.dueAt())) {
                 messages.tell(
                         number,
                         NotificationEvents.ACCESS_REMINDER,
@@ -68,29 +86,37 @@ class TellLinkLateDelegate implements JavaDelegate {
             }
             return;
         }
-        if (lateness.noted(number, AccessEvent.OVERDUE, step, due.startedAt())) {
-            List<String> groups = new ArrayList<>(List.of(Role.SUPERVISOR.group(district)));
+        if (lateness.noted(number, AccessEvent.OVERDUE, step, due.startedAt(), due.dueAt())) {
+            String supervisor = Role.SUPERVISOR.group(district);
+            List<String> groups = new ArrayList<>(List.of(supervisor));
             groups.addAll(
                     link == Link.TOTAL
                             ? List.of(Role.LEADING_GROUP.group(district))
                             : owners.of(number, link, district));
             messages.tell(number, NotificationEvents.ACCESS_LATE, groups, facts(link, due));
             if (link != Link.TOTAL) {
+                lateLinks.shownTo(List.of(supervisor), instance, link.step(), Date.from(due.dueAt()));
                 count(number, link, district, due);
             }
         }
-        if (twiceOver(execution, link) && lateness.noted(number, AccessEvent.TWICE_OVERDUE, step, due.startedAt())) {
-            messages.tell(
-                    number,
-                    NotificationEvents.ACCESS_TWICE_LATE,
-                    List.of(link == Link.DECIDE ? Role.MANAGER.group(district) : Role.LEADING_GROUP.group(district)),
-                    facts(link, due));
+        if (twiceOver(number, link, due)
+                && lateness.noted(number, AccessEvent.TWICE_OVERDUE, step, due.startedAt(), due.dueAt())) {
+            List<String> above =
+                    List.of(link == Link.DECIDE ? Role.MANAGER.group(district) : Role.LEADING_GROUP.group(district));
+            messages.tell(number, NotificationEvents.ACCESS_TWICE_LATE, above, facts(link, due));
+            lateLinks.shownTo(above, instance, link.step(), Date.from(due.dueAt()));
         }
     }
 
-    private boolean twiceOver(DelegateExecution execution, Link link) {
-        return deadlines
-                .latest(execution.getProcessInstanceId(), link.step() + ".twice")
+    private boolean reminderIsDue(Deadline due) {
+        return due.remindAt() != null && !clock.instant().isBefore(due.remindAt());
+    }
+
+    /** The date at twice the time is computed right after the date itself. */
+    private boolean twiceOver(String number, Link link, Deadline due) {
+        return deadlines.ofCase(number).stream()
+                .filter(each -> each.step().equals(link.step() + ".twice") && each.id() > due.id())
+                .findFirst()
                 .filter(twice -> !clock.instant().isBefore(twice.dueAt()))
                 .isPresent();
     }

@@ -1,23 +1,17 @@
 package org.needsline.casefile.process;
 
 import java.util.EnumSet;
-import java.util.Map;
-import java.util.Set;
-import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
+import java.util.List;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.authorization.Authorization;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.needsline.engine.TaskLists;
 import org.needsline.organisation.Role;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
  * The lists that people find in Tasklist. Made at the start when they are missing, and readable for everybody who has tasks; what is in them
- * is decided anew for each person. An administrator may change or add lists: those stay as they are.
+ * is decided anew for each person.
  *
  * <p>Number, category and village of a case come from the card plugin: the engine would show variables of a case only to people who may
  * read all cases of the definition.
@@ -28,16 +22,16 @@ class TasklistFilters implements SmartInitializingSingleton {
     /** From here on a task is marked as urgent. */
     static final int URGENT = 80;
 
-    private static final Set<Role> WITH_TASKS = EnumSet.complementOf(EnumSet.of(Role.DESIGNER));
+    private static final List<String> WITH_TASKS = EnumSet.complementOf(EnumSet.of(Role.DESIGNER)).stream()
+            .map(Role::id)
+            .toList();
 
-    private final FilterService filters;
+    private final TaskLists lists;
     private final TaskService tasks;
-    private final AuthorizationService authorizations;
 
-    TasklistFilters(FilterService filters, TaskService tasks, AuthorizationService authorizations) {
-        this.filters = filters;
+    TasklistFilters(TaskLists lists, TaskService tasks) {
+        this.lists = lists;
         this.tasks = tasks;
-        this.authorizations = authorizations;
     }
 
     @Override
@@ -72,37 +66,6 @@ class TasklistFilters implements SmartInitializingSingleton {
     }
 
     private void list(int position, String name, String description, String colour, TaskQuery query) {
-        // Whoever starts two nodes at once on an empty database may get a list twice; the oldest counts.
-        Filter filter = filters.createFilterQuery().filterName(name).list().stream()
-                .findFirst()
-                .orElseGet(() -> filters.saveFilter(filters.newTaskFilter(name)
-                        .setQuery(query)
-                        .setProperties(Map.of(
-                                "priority", position,
-                                "description", description,
-                                "color", colour,
-                                "refresh", false,
-                                "showUndefinedVariable", false))));
-        WITH_TASKS.forEach(role -> mayRead(role, filter.getId()));
-    }
-
-    private void mayRead(Role role, String filterId) {
-        boolean granted = authorizations
-                        .createAuthorizationQuery()
-                        .authorizationType(Authorization.AUTH_TYPE_GRANT)
-                        .groupIdIn(role.id())
-                        .resourceType(Resources.FILTER)
-                        .resourceId(filterId)
-                        .count()
-                > 0;
-        if (granted) {
-            return;
-        }
-        Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        grant.setGroupId(role.id());
-        grant.setResource(Resources.FILTER);
-        grant.setResourceId(filterId);
-        grant.addPermission(Permissions.READ);
-        authorizations.saveAuthorization(grant);
+        lists.offer(position, name, description, colour, query, WITH_TASKS);
     }
 }

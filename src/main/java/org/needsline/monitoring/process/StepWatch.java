@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StepWatch implements SmartInitializingSingleton {
 
-    private static final Set<String> WATCHED = Set.of("NeedLifecycle", "ScreeningMeeting");
+    private static final Set<String> WATCHED =
+            Set.of("NeedLifecycle", "ScreeningMeeting", "AffairsAccess", "UnadmittedReport");
     private static final Pattern CASE_OF_A_VILLAGE = Pattern.compile("(?:M-)?(\\d{12})-.+");
     private static final String TASK_PREFIX = "UserTask_";
     private static final int PAGE = 500;
@@ -77,15 +78,16 @@ class StepWatch implements SmartInitializingSingleton {
         }
     }
 
-    /** Tables that had no such record yet get one of what is open. */
+    /** Tables that had no such record of a process yet get one of what is open. */
     @Override
     public void afterSingletonsInstantiated() {
-        if (!steps.isEmpty()) {
-            return;
-        }
+        WATCHED.stream().filter(steps::knowsNothingOf).forEach(this::catchUp);
+    }
+
+    private void catchUp(String process) {
         for (int first = 0; ; first += PAGE) {
             List<Task> open = tasks.createTaskQuery()
-                    .processDefinitionKeyIn(WATCHED.toArray(String[]::new))
+                    .processDefinitionKey(process)
                     .orderByTaskId()
                     .asc()
                     .listPage(first, PAGE);
@@ -125,10 +127,10 @@ class StepWatch implements SmartInitializingSingleton {
             List<String> groups,
             Date since,
             @Nullable Date due) {
-        Matcher village = CASE_OF_A_VILLAGE.matcher(businessKey == null ? "" : businessKey);
-        if (businessKey == null || !village.matches() || groups.isEmpty()) {
+        if (businessKey == null || groups.isEmpty()) {
             return Optional.empty();
         }
+        Matcher village = CASE_OF_A_VILLAGE.matcher(businessKey);
         String stem =
                 definitionKey.startsWith(TASK_PREFIX) ? definitionKey.substring(TASK_PREFIX.length()) : definitionKey;
         return Optional.of(new WaitingStep(
@@ -137,7 +139,7 @@ class StepWatch implements SmartInitializingSingleton {
                 process,
                 stem,
                 name == null ? stem : name,
-                village.group(1),
+                village.matches() ? village.group(1) : WaitingStep.placeOf(groups.get(0)),
                 groups,
                 since.toInstant(),
                 instant(due)));

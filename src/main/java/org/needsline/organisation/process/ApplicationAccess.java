@@ -52,6 +52,9 @@ class ApplicationAccess implements SmartInitializingSingleton {
     private static final Set<Role> MEETING_STEPS = EnumSet.of(CLERK, SECRETARY);
     private static final Set<Role> GATE_STEPS =
             EnumSet.of(OFFICER, ACCESS_OFFICE, JUSTICE, FINANCE, SECRETARY, LEADING_GROUP);
+    /** They are shown links that are late. */
+    private static final Set<Role> ABOVE_THE_GATE = EnumSet.of(SUPERVISOR, LEADING_GROUP, MANAGER);
+
     private static final Set<Role> REGISTERING = EnumSet.of(GRID_WORKER, CLERK);
 
     private static final List<Permission> KNOWN_PERMISSIONS = Stream.<Permission[]>of(
@@ -93,6 +96,10 @@ class ApplicationAccess implements SmartInitializingSingleton {
         all.start(SECRETARY, "ScreeningMeeting");
         GATE_STEPS.forEach(role -> all.model(role, "AffairsAccess"));
         all.model(ACCESS_OFFICE, "UnadmittedReport");
+        ABOVE_THE_GATE.forEach(role -> {
+            all.model(role, "AffairsAccess");
+            all.model(role, "UnadmittedReport");
+        });
         all.start(OFFICER, "AffairsAccess", "AccessAction", "LegacyWork");
         all.start(ACCESS_OFFICE, "AccessAction", "LegacyWork");
         all.start(SECRETARY, "AccessAction", "UnadmittedReport");

@@ -19,6 +19,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.needsline.access.AccessOperation;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -32,6 +33,9 @@ class AccessCalendarTest extends LifeOfAnAccessRequest {
 
     @Autowired
     Map<String, ApplicationRunner> runners;
+
+    @Autowired
+    AccessOperation operation;
 
     @AfterEach
     void forgetTheYear() throws Exception {
@@ -57,6 +61,36 @@ class AccessCalendarTest extends LifeOfAnAccessRequest {
         assertThat(timer("BoundaryEvent_AccessRunOut").getDuedate()).isEqualTo(Date.from(expiry));
         fires("BoundaryEvent_EvaluationDue");
         assertThat(openTasks()).contains("UserTask_RateAccess");
+    }
+
+    @Test
+    void aCalendarPublishedLaterMovesTheClosingOfTheRatingInTheTablesTooAndTheTimelineSaysSo(@TempDir Path folder)
+            throws Exception {
+        running();
+        moveTo(Instant.parse("2027-04-01T02:00:00Z"));
+        Job opening = timer("BoundaryEvent_EvaluationDue");
+        management.executeJob(opening.getId());
+        runsJobs();
+        Instant before = closing();
+
+        Path file = Files.writeString(folder.resolve("2027.json"), YEAR_2027);
+        upkeep().run(new DefaultApplicationArguments("--add-calendar-year=" + file));
+
+        assertThat(closing())
+                .isAfter(before)
+                .isEqualTo(timer("BoundaryEvent_RatingClosed").getDuedate().toInstant());
+        moveTo(before.plusSeconds(60));
+        rates("secretary.201", "keep");
+        assertThat(jdbc.sql(
+                                "select note from access_event where number = ? and event = 'recalculated' and step = 'RateAccess'")
+                        .param(number)
+                        .query(String.class)
+                        .single())
+                .contains("期限改为 2027-04-26 17:30");
+    }
+
+    private Instant closing() {
+        return operation.openEvaluation(number).orElseThrow().closesAt();
     }
 
     @Test

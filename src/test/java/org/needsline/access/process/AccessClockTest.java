@@ -1,10 +1,19 @@
 package org.needsline.access.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.Test;
 import org.needsline.access.FundingOpinion;
 import org.needsline.access.LegalOpinion;
@@ -17,6 +26,12 @@ class AccessClockTest extends LifeOfAnAccessRequest {
 
     @Autowired
     ScoreLedger scores;
+
+    @Autowired
+    FilterService filters;
+
+    @Autowired
+    AuthorizationService authorizations;
 
     private void isLate(String stem, int days, int twice, String owner, String above) {
         String title = "准入申请 " + number;
@@ -195,7 +210,7 @@ class AccessClockTest extends LifeOfAnAccessRequest {
     void theTotalClockIsOverWhileTheLeadingGroupDecides() {
         toBeDecided();
         fires("BoundaryEvent_DecideAccessTotalOver");
-        assertThat(byTheClock()).containsExactly("overdue");
+        assertThat(byTheClock()).containsExactly("totalBegun", "overdue");
         assertThat(toldTo("leading-group.district")).contains("准入申请 " + number + " 环节超时");
         assertThat(scores.entriesOf(number))
                 .as("the links are counted, not their sum")
@@ -226,6 +241,111 @@ class AccessClockTest extends LifeOfAnAccessRequest {
         posted();
         acts.objects(number, "不需要", "secretary.1201");
         isLate("ReviewAccessObjection", 3, 6, "access-office.district", "leading-group.district");
+    }
+
+    @Test
+    void objectionsOfDifferentDaysAreLateEachOnItsOwnDay() {
+        posted();
+        acts.objects(number, "不需要", "secretary.1201");
+        Date first = taskOf("UserTask_ReviewAccessObjection", "access-office.district")
+                .getDueDate();
+        moveTo(MONDAY.plus(Duration.ofDays(1)));
+        acts.objects(number, "也不需要", "secretary.1202");
+        Job overdue = management
+                .createJobQuery()
+                .processInstanceId(instanceId)
+                .activityId("BoundaryEvent_ReviewAccessObjectionOverdue")
+                .orderByJobDuedate()
+                .asc()
+                .list()
+                .get(0);
+        assertThat(overdue.getDuedate()).isEqualTo(first);
+        moveTo(first.toInstant().plusSeconds(1));
+        management.executeJob(overdue.getId());
+        assertThat(byTheClock()).containsOnlyOnce("overdue");
+        assertThat(lateFor("supervisor.district")).containsExactly("UserTask_ReviewAccessObjection");
+        firesLast("BoundaryEvent_ReviewAccessObjectionOverdue");
+        assertThat(byTheClock().stream().filter("overdue"::equals)).hasSize(2);
+        assertThat(lateFor("supervisor.district")).hasSize(2);
+    }
+
+    private void firesLast(String activityId) {
+        Job last = timer(activityId);
+        moveTo(last.getDuedate().toInstant().plusSeconds(1));
+        management.executeJob(last.getId());
+    }
+
+    @Test
+    void lateLinksStandInTheListsOfThoseWhoAreToldAndNobodyElses() {
+        filed();
+        List<String> above = List.of("supervisor.district", "leading-group.district", "manager.district");
+        assertThat(above).allSatisfy(person -> assertThat(lateFor(person)).isEmpty());
+        fires("BoundaryEvent_CheckApplicationOverdue");
+        assertThat(lateFor("supervisor.district")).containsExactly("UserTask_CheckApplication");
+        assertThat(lateFor("leading-group.district")).isEmpty();
+        assertThat(lateFor("supervisor.100")).isEmpty();
+        fires("BoundaryEvent_CheckApplicationTwice");
+        assertThat(lateFor("leading-group.district")).containsExactly("UserTask_CheckApplication");
+        assertThat(lateFor("manager.district")).isEmpty();
+        Task seen = taskOf("UserTask_CheckApplication", "supervisor.district");
+        assertThatThrownBy(() -> as("supervisor.district", () -> {
+                    tasks.claim(seen.getId(), "supervisor.district");
+                    return null;
+                }))
+                .isInstanceOf(AuthorizationException.class);
+        complete("UserTask_CheckApplication", "access-office.district", fields("checkOutcome", "complete"));
+        assertThat(authorizations
+                        .createAuthorizationQuery()
+                        .resourceType(Resources.TASK)
+                        .resourceId(seen.getId())
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void link7AtTwiceItsTimeStandsInTheManagersList() {
+        toBeDecided();
+        fires("BoundaryEvent_DecideAccessOverdue");
+        fires("BoundaryEvent_DecideAccessTwice");
+        assertThat(lateFor("manager.district")).containsExactly("UserTask_DecideAccess");
+        assertThat(lateFor("supervisor.district")).containsExactly("UserTask_DecideAccess");
+    }
+
+    @Test
+    void theTimelineSaysWhenTheClockStoodAndWhenItRan() {
+        filed();
+        complete(
+                "UserTask_CheckApplication",
+                "access-office.district",
+                fields("checkOutcome", "incomplete", "privateMissing", "缺预算"));
+        complete("UserTask_SupplementAccessRequest", "officer.transport", application());
+        complete("UserTask_CheckApplication", "access-office.district", fields("checkOutcome", "complete"));
+        runsJobs();
+        assertThat(byTheClock()).containsExactly("checkStopped", "checkBegunAnew", "totalBegun");
+        madeGood();
+        jointlyReviewed();
+        moveTo(in(4).toInstant());
+        decided("admit");
+        assertThat(jdbc.sql("select note from access_event where number = ? and event = 'totalStopped'")
+                        .param(number)
+                        .query(String.class)
+                        .single())
+                .startsWith("用了4个工作日");
+    }
+
+    /** What the list of late links shows a person of this case. */
+    private List<String> lateFor(String person) {
+        String list = filters.createFilterQuery()
+                .filterName("准入督办 Late links")
+                .singleResult()
+                .getId();
+        return as(
+                        person,
+                        () -> filters.<Task, TaskQuery>listPage(
+                                list, tasks.createTaskQuery().processInstanceId(instanceId), 0, 100))
+                .stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList();
     }
 
     @Test

@@ -74,7 +74,8 @@ class TasklistFiltersTest {
                         "已超期 Overdue",
                         "紧急 Urgent",
                         "准入事项 Access requests",
-                        "准入超时 Access overdue");
+                        "准入超时 Access overdue",
+                        "准入督办 Late links");
     }
 
     @Test
