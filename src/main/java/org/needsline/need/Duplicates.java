@@ -22,7 +22,7 @@ class Duplicates {
     /** Below this, needs are taken for different. */
     private static final int LIKELY = 40;
 
-    private static final int SHOWN = 10;
+    static final int SHOWN = 10;
 
     /** The newest open needs of the village are compared: some hundred are open in a village at most. */
     private static final int COMPARED = 400;

@@ -8,6 +8,7 @@ final class FactWords {
 
     private static final Map<String, Bilingual> NAMES = Map.ofEntries(
             Map.entry("into", Bilingual.of("并入", "into")),
+            Map.entry("same", Bilingual.of("同一需求", "same as")),
             Map.entry("from", Bilingual.of("来自", "from")),
             Map.entry("outcome", Bilingual.of("结果", "outcome")),
             Map.entry("decidedBy", Bilingual.of("议定主体", "decided by")),

@@ -206,6 +206,16 @@ final class Need {
         return need;
     }
 
+    /** What a report would become, for looking for others like it. */
+    static Need draft(String village, Category category, String description, @Nullable String place) {
+        Need need = new Need();
+        need.village = village;
+        need.category = category;
+        need.description = description;
+        need.reportedPlace = place;
+        return need;
+    }
+
     // ---- intake
 
     void classified(Classification proposal, Step step) {
@@ -1079,6 +1089,30 @@ final class Need {
             touch(step);
             happen(step, NeedEvent.UNIT_INVOLVED, unit, Map.of(), null);
         }
+    }
+
+    /** The reporter knows of another need that is the same; the clerk decides whether to merge. */
+    void joins(Need other, Step step) {
+        if (!other.village.equals(village) || !CAN_LEAD.contains(other.status)) {
+            throw conflict("不能并入" + other.number, "cannot join " + other.number);
+        }
+        touch(step);
+        happen(step, NeedEvent.JOINS, null, facts("same", other.number), null);
+    }
+
+    /** Something that the reporter wants the offices to know, unasked. */
+    void added(String text, Step step) {
+        if (status == Status.CLOSED || status == Status.WITHDRAWN) {
+            throw conflict("已经结束，不能再补充", "is over; nothing can be added to it");
+        }
+        String said = Checks.required(text, Checks.NOTE, "补充内容", "addition");
+        touch(step);
+        happen(step, NeedEvent.ADDED, null, Map.of(), said);
+    }
+
+    void linksRevoked(Step step) {
+        touch(step);
+        happen(step, NeedEvent.LINKS_REVOKED);
     }
 
     void codeReissued(String evidence, Step step) {

@@ -74,7 +74,10 @@ public enum NeedEvent implements Coded {
     FOLLOWED("followed", "随主需求转并", "Followed to another lead"),
     UNIT_INVOLVED("unitInvolved", "参与办理", "Unit involved"),
     NUDGED("nudged", "催办", "Nudged"),
-    CODE_REISSUED("codeReissued", "补发查询码", "Receipt code reissued");
+    CODE_REISSUED("codeReissued", "补发查询码", "Receipt code reissued"),
+    LINKS_REVOKED("linksRevoked", "已停用消息中的链接", "Links in messages revoked"),
+    JOINS("joins", "报告人认为与另一件是同一需求", "Reporter says that it is the same as another need"),
+    ADDED("added", "报告人补充情况", "Reporter added something");
 
     private final String code;
     private final Bilingual label;

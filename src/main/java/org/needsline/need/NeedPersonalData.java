@@ -36,10 +36,11 @@ class NeedPersonalData implements PersonalData {
 
     private static ErasableRows reporter(ErasableRows rows) {
         return rows.blank(
-                "need_reporter",
-                "anonymous = true, reporter_name = null, phone = null, email = null, consent_to_name = false,"
-                        + " submission = null, code_hash = '" + NO_HASH + "'",
-                "number = :number and code_hash <> '" + NO_HASH + "'");
+                        "need_reporter",
+                        "anonymous = true, reporter_name = null, phone = null, email = null, consent_to_name = false,"
+                                + " submission = null, code_hash = '" + NO_HASH + "'",
+                        "number = :number and code_hash <> '" + NO_HASH + "'")
+                .delete("resident_link", "number = :number");
     }
 
     private static ErasableRows texts(ErasableRows rows) {
@@ -57,6 +58,10 @@ class NeedPersonalData implements PersonalData {
                         "need_posting",
                         "description = null, place = null, reporter = null",
                         "number = :number and (description is not null or place is not null or reporter is not null)")
+                .blank(
+                        "outside_words",
+                        "proposed = '" + ERASED + "', shown = null, state = 'hidden'",
+                        "number = :number and proposed <> '" + ERASED + "'")
                 .blank(
                         "need_objection",
                         "objection = '" + ERASED + "', objector_name = null, objector_phone = null, answer = null",

@@ -31,6 +31,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class NeedService {
 
     private static final int YEARS_BACK = 20;
+
+    /** In percent: the reporter says so. */
+    private static final int CERTAIN = 100;
+
     private static final Pattern VILLAGE = Pattern.compile("\\d{12}");
     private static final Pattern GRID = Pattern.compile("\\d{15}");
 
@@ -41,6 +45,8 @@ public class NeedService {
     private final Reporters reporters;
     private final RunningNumbers numbers;
     private final Duplicates duplicates;
+    private final OutsideWords outside;
+    private final ResidentLinks links;
     private final Organisation organisation;
     private final Calendars calendars;
     private final Clock clock;
@@ -50,6 +56,8 @@ public class NeedService {
             Reporters reporters,
             RunningNumbers numbers,
             Duplicates duplicates,
+            OutsideWords outside,
+            ResidentLinks links,
             Organisation organisation,
             Calendars calendars,
             Clock clock) {
@@ -57,6 +65,8 @@ public class NeedService {
         this.reporters = reporters;
         this.numbers = numbers;
         this.duplicates = duplicates;
+        this.outside = outside;
+        this.links = links;
         this.organisation = organisation;
         this.calendars = calendars;
         this.clock = clock;
@@ -235,8 +245,13 @@ public class NeedService {
         Step step = step(actor);
         need.posted(until, step);
         needs.save(need);
-        return needs.addPosting(PublicWords.entry(
-                need, reporters.of(number), step.at(), need.urgency == Urgency.URGENT ? null : until));
+        PostedEntry entry =
+                PublicWords.entry(need, reporters.of(number), step.at(), need.urgency == Urgency.URGENT ? null : until);
+        PostedEntry posted = needs.addPosting(entry.withoutDescription());
+        if (entry.description() != null) {
+            outside.came(OutsideWords.Source.DESCRIPTION, posted.id(), number, need.village, entry.description());
+        }
+        return posted;
     }
 
     /** The time of the posting is over. It ends only when every objection is answered. */
@@ -266,6 +281,12 @@ public class NeedService {
         Step step = step(actor);
         need.objectable(step);
         long id = needs.addObjection(number, posting.id(), checked, step.at());
+        outside.came(
+                OutsideWords.Source.OBJECTION,
+                id,
+                number,
+                need.village,
+                PublicWords.text(checked.text(), checked.name()));
         need.objected(id, step);
         needs.save(need);
         return id;
@@ -572,11 +593,34 @@ public class NeedService {
         taken(number, actor, (need, step) -> need.unitInvolved(unit, step));
     }
 
-    /** A lost receipt code is replaced after a call-back; the old one is void. */
+    /** The reporter says that it is the same as another need of the village; whether to merge is the clerk's to decide. */
+    public NeedView joins(String number, String other, Actor actor) {
+        Need lead = needs.require(other);
+        return taken(number, actor, (need, step) -> need.joins(lead, step));
+    }
+
+    /** The reporter adds what the offices should know. The same text again, as after a lost answer, is added once. */
+    public void added(String number, String text, Actor actor) {
+        boolean known = timelineOf(number).stream()
+                .anyMatch(entry ->
+                        entry.event() == NeedEvent.ADDED && text.strip().equals(entry.note()));
+        if (!known) {
+            taken(number, actor, (need, step) -> need.added(text, step));
+        }
+    }
+
+    /** Links in messages that went out open nothing any more. */
+    public void linksRevoked(String number, Actor actor) {
+        taken(number, actor, (need, step) -> need.linksRevoked(step));
+        links.revoke(number);
+    }
+
+    /** A lost receipt code is replaced after a call-back; the old one is void, and so is every link. */
     public String codeReissued(String number, String evidence, Actor actor) {
         taken(number, actor, (need, step) -> need.codeReissued(evidence, step));
         String code = ReceiptCode.random();
         reporters.replaceCode(number, ReceiptCode.hash(number, code));
+        links.revoke(number);
         return code;
     }
 
@@ -666,7 +710,71 @@ public class NeedService {
     /** Other needs of the village that may be the same, most similar first, at most ten. */
     @Transactional(readOnly = true)
     public List<LikelyDuplicate> likelyDuplicates(String number) {
-        return duplicates.of(needs.require(number));
+        List<LikelyDuplicate> similar = duplicates.of(needs.require(number));
+        Optional<Need> same = timelineOf(number).stream()
+                .filter(entry -> entry.event() == NeedEvent.JOINS)
+                .map(entry -> entry.facts().get("same"))
+                .findFirst()
+                .flatMap(needs::find)
+                .filter(other -> Need.CAN_LEAD.contains(other.status));
+        if (same.isEmpty()) {
+            return similar;
+        }
+        // What the reporter named themselves comes first.
+        Need other = same.get();
+        List<LikelyDuplicate> all = new ArrayList<>();
+        all.add(new LikelyDuplicate(other.number, other.view().displayTitle(), CERTAIN, other.status));
+        similar.stream()
+                .filter(likely -> !likely.number().equals(other.number))
+                .limit(Duplicates.SHOWN - 1L)
+                .forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /** The same for a report that has not been registered yet, at most {@code limit}. */
+    @Transactional(readOnly = true)
+    public List<LikelyDuplicate> likelyDuplicates(
+            String village, Category category, String description, @Nullable String place, int limit) {
+        return duplicates.of(Need.draft(village, category, description, place)).stream()
+                .limit(limit)
+                .toList();
+    }
+
+    /** The receipt of a submission that was registered before with this secret key; empty if there is none. */
+    @Transactional(readOnly = true)
+    public Optional<Receipt> receiptOf(String secretKey) {
+        return reporters.ofSubmission(ReceiptCode.sha256(secretKey)).map(number -> {
+            String code = ReceiptCode.followingFrom(secretKey, number);
+            return new Receipt(number, codeMatches(number, code) ? code : null, true);
+        });
+    }
+
+    /** A posting by its id. */
+    @Transactional(readOnly = true)
+    public Optional<PostedEntry> posting(long id) {
+        return needs.posting(id);
+    }
+
+    /** Whether this need belongs to a posted entry against which something may be said now. */
+    @Transactional(readOnly = true)
+    public boolean isOpenToObjections(String number) {
+        return needs.find(number)
+                .filter(need -> need.status == Status.POSTING
+                        && need.windowUntil != null
+                        && need.windowUntil.isAfter(clock.instant()))
+                .isPresent();
+    }
+
+    /** Until when the reporter may appeal, object to a merge or undo a withdrawal; null: no end is set, or nothing of the kind is possible. */
+    @Transactional(readOnly = true)
+    public @Nullable Instant windowOf(String number) {
+        return needs.require(number).windowUntil;
+    }
+
+    /** Whether this reporter has rated already, under the number of their own receipt. */
+    @Transactional(readOnly = true)
+    public boolean hasRated(String number) {
+        return reporters.hasRated(number);
     }
 
     /** Numbers of the needs merged into this one, oldest first. */

@@ -239,7 +239,11 @@ class Needs {
     }
 
     List<PostedEntry> postings(String number) {
-        return jdbc.query("select * from need_posting where number = ? order by id", POSTING, number);
+        return jdbc.query(POSTINGS + " where number = ? order by id", POSTING, number);
+    }
+
+    Optional<PostedEntry> posting(long id) {
+        return jdbc.query(POSTINGS + " where id = ?", POSTING, id).stream().findFirst();
     }
 
     long addObjection(String number, long posting, Objection objection, Instant at) {
@@ -303,13 +307,20 @@ class Needs {
         return Objects.requireNonNull(keys.getKey(), "The database gave no id").longValue();
     }
 
+    /** The resident's words only as a clerk has released them. */
+    private static final String POSTINGS =
+            """
+            select p.*, (select w.shown from outside_words w
+              where w.source = 'description' and w.source_id = p.id and w.state = 'released') as released
+            from need_posting p""";
+
     private static final RowMapper<PostedEntry> POSTING = (row, i) -> new PostedEntry(
             row.getLong("id"),
             Rows.text(row, "number"),
             Rows.text(row, "village"),
             Category.of(Rows.text(row, "category")),
             row.getString("title"),
-            row.getString("description"),
+            row.getString("released"),
             row.getString("place"),
             row.getString("reporter"),
             Rows.requiredInstant(row, "posted_at"),

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param village 12 digits
  * @param category category
  * @param title null where only the category may be shown
- * @param description masked; null where only the category may be shown
- * @param place masked; null where only the category may be shown
+ * @param description the resident's words, only as a clerk has released them; null until then
+ * @param place as the clerk wrote it, masked; null where only the category may be shown
  * @param reporter surname and ＊＊; null if anonymous, without consent, or where only the category may be shown
  * @param postedAt from
  * @param until end of the objection period; null: an urgent need, posted afterwards without one
@@ -27,4 +27,10 @@ public record PostedEntry(
         @Nullable String place,
         @Nullable String reporter,
         Instant postedAt,
-        @Nullable Instant until) {}
+        @Nullable Instant until) {
+
+    /** Nothing that a resident wrote is public before a clerk has released it. */
+    PostedEntry withoutDescription() {
+        return new PostedEntry(id, number, village, category, title, null, place, reporter, postedAt, until);
+    }
+}

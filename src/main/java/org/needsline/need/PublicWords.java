@@ -81,7 +81,8 @@ final class PublicWords {
         String name = reporter == null ? null : reporter.name();
         // One household's circumstances identify it: their own words are posted only when many benefit.
         String description = need.scope == Scope.COMMON ? text(need.description, name) : null;
-        String place = need.place == null ? need.reportedPlace : need.place;
+        // As the clerk wrote it: until then nobody has looked at what the resident named.
+        String place = need.place;
         return new PostedEntry(
                 0,
                 need.number,

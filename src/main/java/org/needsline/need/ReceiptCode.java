@@ -9,11 +9,11 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The secret code on a receipt: twelve characters that are hard to confuse, 60 bits. Only a hash of it is stored. */
+/** The secret code on a receipt: 26 characters that are hard to confuse, 130 bits. Only a hash of it is stored. */
 final class ReceiptCode {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int LENGTH = 12;
+    private static final int LENGTH = 26;
     private static final int GROUP = 4;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -60,9 +60,10 @@ final class ReceiptCode {
     }
 
     private static String written(byte[] bytes) {
-        StringBuilder code = new StringBuilder(LENGTH + 2);
+        StringBuilder code = new StringBuilder(LENGTH + LENGTH / GROUP);
         for (int i = 0; i < LENGTH; i++) {
-            if (i > 0 && i % GROUP == 0) {
+            // The last group takes what is left over.
+            if (i > 0 && i % GROUP == 0 && i < LENGTH - 2) {
                 code.append('-');
             }
             code.append(ALPHABET.charAt(bytes[i] & 31));

@@ -2,6 +2,7 @@ package org.needsline.need;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -65,6 +66,11 @@ class Reporters {
     Optional<String> codeHash(String number) {
         return jdbc.queryForList("select code_hash from need_reporter where number = ?", String.class, number).stream()
                 .findFirst();
+    }
+
+    boolean hasRated(String number) {
+        return jdbc.queryForList("select rating from need_reporter where number = ?", String.class, number).stream()
+                .anyMatch(Objects::nonNull);
     }
 
     void replaceCode(String number, String codeHash) {

@@ -35,7 +35,7 @@ class ResidentNeeds {
 
     private static final String CODE = "X-Receipt-Code";
     private static final String KEY = "Idempotency-Key";
-    private static final int SHORTEST_KEY = 20;
+    private static final int SHORTEST_KEY = 22;
     private static final int LONGEST_KEY = 200;
 
     /** Inner workings of the offices, which say nothing to the reporter. */
@@ -219,6 +219,17 @@ class ResidentNeeds {
             @RequestBody Text supplement) {
         requireCode(number, code);
         acts().answers(number, Checks.required(supplement.text(), Checks.NOTE, "补充内容", "supplement"), Actor.resident());
+    }
+
+    /** Something more that the offices should know, at any time before the end. */
+    @PostMapping("/{number}/additions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void add(
+            @PathVariable String number,
+            @RequestHeader(name = CODE, required = false) @Nullable String code,
+            @RequestBody Text addition) {
+        requireCode(number, code);
+        needs.added(number, Checks.required(addition.text(), Checks.NOTE, "补充内容", "addition"), Actor.resident());
     }
 
     @PostMapping("/{number}/merge-objection")

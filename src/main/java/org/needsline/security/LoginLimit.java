@@ -9,14 +9,11 @@ import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.needsline.protection.ClientAddress;
 import org.needsline.wording.Bilingual;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -58,9 +55,11 @@ class LoginLimit {
             .maximumSize(KEPT)
             .expireAfterAccess(Duration.ofDays(1))
             .build();
+    private final ClientAddress clients;
     private final Refusals refusals;
 
-    LoginLimit(Refusals refusals) {
+    LoginLimit(ClientAddress clients, Refusals refusals) {
+        this.clients = clients;
         this.refusals = refusals;
     }
 
@@ -84,7 +83,7 @@ class LoginLimit {
 
     /** A try of this client at this login; empty where it has none left, and has been told so. */
     Optional<Try> take(HttpServletRequest request, HttpServletResponse response, String userId) throws IOException {
-        String from = addressOf(request.getRemoteAddr());
+        String from = clients.of(request);
         Bucket address = bucket(from, OF_ADDRESS);
         Bucket person = bucket(from + " " + userId.strip().toLowerCase(Locale.ROOT), OF_PERSON);
         ConsumptionProbe ofAddress = address.tryConsumeAndReturnRemaining(1);
@@ -123,17 +122,5 @@ class LoginLimit {
                         "密码错误次数过多，请" + minutes + "分钟后再试。",
                         "Too many wrong passwords: please try again in " + minutes
                                 + (minutes == 1 ? " minute." : " minutes.")));
-    }
-
-    /** Of a newer address only the network counts: a household has more addresses than there are people. */
-    private static String addressOf(String remote) {
-        try {
-            InetAddress address = InetAddress.getByName(remote);
-            return address instanceof Inet6Address
-                    ? HexFormat.of().formatHex(address.getAddress(), 0, 8)
-                    : address.getHostAddress();
-        } catch (UnknownHostException unreadable) {
-            return remote;
-        }
     }
 }

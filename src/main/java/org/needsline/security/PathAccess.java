@@ -139,6 +139,12 @@ enum PathAccess {
             "/api/conduct-reports/**",
             "/api/access/**",
             "/api/account/**"),
+    MODERATION(
+            Who.STAFF,
+            "审核来自群众的文字；村（社区）和街镇受理员各审各的",
+            "what the public may read of words from outside; each clerk decides about their own",
+            Set.of(GET, HEAD, POST),
+            "/api/moderation/**"),
     MONITORING(
             Who.MANAGERS,
             "谁在让群众等：本级及以下单位",

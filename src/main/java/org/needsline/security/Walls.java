@@ -4,6 +4,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.needsline.engine.PasswordCheck;
 import org.needsline.engine.StaffLogins;
+import org.needsline.protection.ClientAddress;
+import org.needsline.protection.Limits;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -81,6 +83,15 @@ class Walls {
         FilterRegistrationBean<Threshold> first = new FilterRegistrationBean<>(new Threshold(refusals, databaseAway));
         first.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return first;
+    }
+
+    /** After what reads the proxy's headers, before what looks for a session. */
+    @Bean
+    FilterRegistrationBean<PublicLimit> publicLimit(Limits limits, ClientAddress clients, Refusals refusals) {
+        FilterRegistrationBean<PublicLimit> counted =
+                new FilterRegistrationBean<>(new PublicLimit(limits, clients, refusals));
+        counted.setOrder(Ordered.HIGHEST_PRECEDENCE + 30);
+        return counted;
     }
 
     /** It stands inside the chain, so the web server need not call it a second time. */

@@ -1,0 +1,92 @@
+package org.needsline.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.needsline.protection.ClientAddress;
+import org.needsline.protection.Limits;
+import org.needsline.protection.Limits.Door;
+import org.needsline.wording.Bilingual;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before the residents' interface and the forms of the public site: counts requests of an address, and every answer that says no to
+ * a code, link or number. Pages that everybody may read are not counted.
+ */
+class PublicLimit extends OncePerRequestFilter {
+
+    private static final String API = "/api/residents/";
+
+    /** Where a number, code or link is shown to be let in. */
+    private static final Pattern KEYHOLES =
+            Pattern.compile("/api/residents/needs/[^/]+(?!.*/objections$)(?:/.*)?|/site/needs/follow|/site/r/.*");
+
+    private final Limits limits;
+    private final ClientAddress clients;
+    private final Refusals refusals;
+
+    PublicLimit(Limits limits, ClientAddress clients, Refusals refusals) {
+        this.limits = limits;
+        this.clients = clients;
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !isCounted(request) && !isKeyhole(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String address = clients.of(request);
+        boolean keyhole = isKeyhole(request);
+        Optional<Duration> wait = isCounted(request) ? limits.take(Door.CALLS, address) : Optional.empty();
+        if (wait.isPresent()) {
+            refuse(request, response, wait.get(), "请求太频繁", "Too many requests");
+            return;
+        }
+        wait = keyhole ? limits.ask(Door.CODES, address) : Optional.empty();
+        if (wait.isPresent()) {
+            refuse(request, response, wait.get(), "编号、查询码或链接错误次数过多", "Too many wrong numbers, codes or links");
+            return;
+        }
+        chain.doFilter(request, response);
+        if (keyhole && response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+            limits.charge(Door.CODES, address);
+        }
+    }
+
+    private static boolean isCounted(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith(API)
+                || path.startsWith("/site/") && request.getMethod().equals("POST");
+    }
+
+    private static boolean isKeyhole(HttpServletRequest request) {
+        return KEYHOLES.matcher(request.getRequestURI()).matches();
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Duration wait, String zh, String en)
+            throws IOException {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        refusals.answer(
+                request,
+                response,
+                429,
+                seconds < 60
+                        ? Bilingual.of(
+                                zh + "，请" + seconds + "秒后再试。",
+                                en + ": please try again in " + seconds + (seconds == 1 ? " second." : " seconds."))
+                        : Bilingual.of(
+                                zh + "，请" + (seconds + 59) / 60 + "分钟后再试。",
+                                en + ": please try again in " + (seconds + 59) / 60 + " minutes."));
+    }
+}
