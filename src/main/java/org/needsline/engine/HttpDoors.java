@@ -3,6 +3,7 @@ package org.needsline.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,5 +30,15 @@ class HttpDoors {
         keeper.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
         keeper.setOrder(SessionRepositoryFilter.DEFAULT_ORDER + 10);
         return keeper;
+    }
+
+    /** Inside the outer walls, which say who is asking. */
+    @Bean
+    FilterRegistrationBean<StartFormChoices> startFormChoices(ObjectProvider<StartChoices> choices, ObjectMapper json) {
+        FilterRegistrationBean<StartFormChoices> desk =
+                new FilterRegistrationBean<>(new StartFormChoices(choices, json));
+        desk.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
+        desk.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 10);
+        return desk;
     }
 }

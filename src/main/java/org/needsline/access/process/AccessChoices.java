@@ -22,10 +22,12 @@ import org.springframework.stereotype.Component;
 public class AccessChoices {
 
     private final Organisation organisation;
+    private final UnitNames names;
     private final AccessCards cards;
 
-    AccessChoices(Organisation organisation, AccessCards cards) {
+    AccessChoices(Organisation organisation, UnitNames names, AccessCards cards) {
         this.organisation = organisation;
+        this.names = names;
         this.cards = cards;
     }
 
@@ -41,19 +43,24 @@ public class AccessChoices {
 
     /** The communities and villages of the request's district. */
     public SpinJsonNode communities(DelegateExecution execution) {
-        return options(organisation.ofLevel(UnitLevel.VILLAGE), execution);
+        return options(names.communitiesOf(district(execution)));
     }
 
     /** The towns of the request's district, each standing for all of its communities. */
     public SpinJsonNode towns(DelegateExecution execution) {
-        return options(organisation.ofLevel(UnitLevel.TOWN), execution);
+        return options(organisation.ofLevel(UnitLevel.TOWN).stream()
+                .filter(town -> UnitCode.within(town.code(), district(execution)))
+                .toList());
     }
 
-    private static SpinJsonNode options(List<Unit> units, DelegateExecution execution) {
-        String district = String.valueOf(execution.getVariable(AffairsAccess.DISTRICT));
+    private SpinJsonNode options(List<Unit> units) {
+        Map<String, String> labels = names.labels(units);
         return JSON(units.stream()
-                .filter(unit -> UnitCode.within(unit.code(), district))
-                .map(unit -> Map.of("value", unit.code(), "label", unit.name() + " " + unit.nameEn()))
+                .map(unit -> Map.of("value", unit.code(), "label", String.valueOf(labels.get(unit.code()))))
                 .toList());
+    }
+
+    private static String district(DelegateExecution execution) {
+        return String.valueOf(execution.getVariable(AffairsAccess.DISTRICT));
     }
 }

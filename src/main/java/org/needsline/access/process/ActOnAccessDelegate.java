@@ -10,6 +10,7 @@ import org.needsline.access.ExitGround;
 import org.needsline.organisation.Organisation;
 import org.needsline.organisation.Role;
 import org.needsline.organisation.RoleInUnit;
+import org.needsline.organisation.UnitCode;
 import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +20,20 @@ class ActOnAccessDelegate implements JavaDelegate {
 
     private final AccessFiling filing;
     private final AccessActs acts;
+    private final AccessStartChoices choices;
+    private final UnitNames names;
     private final Organisation organisation;
 
-    ActOnAccessDelegate(AccessFiling filing, AccessActs acts, Organisation organisation) {
+    ActOnAccessDelegate(
+            AccessFiling filing,
+            AccessActs acts,
+            AccessStartChoices choices,
+            UnitNames names,
+            Organisation organisation) {
         this.filing = filing;
         this.acts = acts;
+        this.choices = choices;
+        this.names = names;
         this.organisation = organisation;
     }
 
@@ -32,10 +42,11 @@ class ActOnAccessDelegate implements JavaDelegate {
 
         LinkForm form = LinkForm.of(execution);
         String by = form.by();
-        String number = form.text(AccessAction.NUMBER);
-        if (number == null) {
-            throw Refusal.invalid("请填写申请编号。", "Give the number of the request.");
+        String written = form.text(AccessAction.NUMBER);
+        if (written == null) {
+            throw Refusal.invalid("请选择是哪一项。", "Choose which request or item it is.");
         }
+        String number = ItemNames.number(written, choices.requestsToActOn(by));
         String words = form.text(AccessAction.PRIVATE_WORDS);
         String act = String.valueOf(form.text(AccessAction.ACT));
         String community = form.text(AccessAction.COMMUNITY);
@@ -60,7 +71,13 @@ class ActOnAccessDelegate implements JavaDelegate {
         execution.setProcessBusinessKey(number);
     }
 
-    private String represented(String userId, String community) {
+    private String represented(String userId, String written) {
+        String community = names.community(
+                written,
+                organisation.unitsOf(userId).stream()
+                        .findFirst()
+                        .map(unit -> UnitCode.district(unit.code()))
+                        .orElse(""));
         if (!organisation.holds(userId, Role.SECRETARY, community)) {
             throw Refusal.forbidden("您不是该社区的书记。", "You are not the secretary of that community.");
         }

@@ -1,9 +1,10 @@
 package org.needsline.access.process;
 
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.needsline.access.LegacyItem;
@@ -14,6 +15,7 @@ import org.needsline.calendar.Deadlines;
 import org.needsline.organisation.Organisation;
 import org.needsline.organisation.Role;
 import org.needsline.organisation.UnitCode;
+import org.needsline.organisation.UnitLevel;
 import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +52,7 @@ class EnterLegacyDelegate implements JavaDelegate {
         String by = form.by();
         String written = form.text(LegacyWork.DEPARTMENT);
         if (written == null) {
-            throw Refusal.invalid("请填写部门。", "Give the department.");
+            throw Refusal.invalid("请选择部门。", "Choose the department.");
         }
         String district = UnitCode.district(organisation.unitsOf(by).stream()
                 .findFirst()
@@ -63,16 +65,20 @@ class EnterLegacyDelegate implements JavaDelegate {
             throw Refusal.forbidden(
                     "只有准入办或该部门可以登记存量事项。", "Only the access office or the department itself can enter legacy work.");
         }
-        String communities = form.text(LegacyWork.LEGACY_COMMUNITIES);
-        LegacyItem work = legacy.entered(
-                department,
-                form.text(LegacyWork.PRIVATE_ITEM),
-                communities == null
-                        ? List.of()
-                        : Arrays.stream(communities.split("[\\s,，、;；]+"))
-                                .map(each -> names.community(each, district))
-                                .toList(),
-                by);
+        Set<String> communities = new LinkedHashSet<>();
+        for (String each : form.pickedOrWritten(LegacyWork.LEGACY_COMMUNITIES)) {
+            String community = names.community(each, district);
+            if (!communities.add(community)) {
+                throw Refusal.invalid(
+                        "“" + each + "”重复了，每个社区只列一次。", "\"" + each + "\" is named twice; name each once.");
+            }
+        }
+        for (String town : form.picked(LegacyWork.LEGACY_TOWNS)) {
+            organisation.childrenOf(organisation.require(town).code()).stream()
+                    .filter(unit -> unit.level() == UnitLevel.VILLAGE)
+                    .forEach(unit -> communities.add(unit.code()));
+        }
+        LegacyItem work = legacy.entered(department, form.text(LegacyWork.PRIVATE_ITEM), List.copyOf(communities), by);
         execution.setProcessBusinessKey(work.number());
         form.set(LegacyWork.DEPARTMENT, department);
         Integer days = deadlines

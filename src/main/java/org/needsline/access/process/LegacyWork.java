@@ -8,8 +8,10 @@ final class LegacyWork {
     static final String MESSAGE_FILED = "legacy.filed";
 
     static final String DEPARTMENT = "department";
-    /** String: codes of the communities that carry it, separated by blanks or commas. */
+    /** Json [String]: codes of the communities that carry it; or a String of codes or names, separated by blanks or commas. */
     static final String LEGACY_COMMUNITIES = "legacyCommunities";
+    /** Json [String]: codes of towns all of whose communities carry it. */
+    static final String LEGACY_TOWNS = "legacyTowns";
 
     static final String PRIVATE_ITEM = "privateItem";
 

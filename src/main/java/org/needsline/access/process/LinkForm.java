@@ -99,6 +99,19 @@ final class LinkForm {
         }
     }
 
+    /** As {@link #picked}; a program may also send one text, parted by blanks or commas. The field leaves the engine. */
+    List<String> pickedOrWritten(String field) {
+        if (!(execution.getVariable(field) instanceof String) || isList(field)) {
+            return picked(field);
+        }
+        String written = text(field);
+        return written == null ? List.of() : List.of(written.split("[\\s,，、;；]+"));
+    }
+
+    private boolean isList(String field) {
+        return String.valueOf(execution.getVariable(field)).startsWith("[");
+    }
+
     /** What was picked in a list, empty when nothing was. The field leaves the engine. */
     List<String> picked(String field) {
         Object value = execution.getVariable(field);

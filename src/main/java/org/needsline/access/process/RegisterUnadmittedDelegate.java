@@ -45,14 +45,17 @@ class RegisterUnadmittedDelegate implements JavaDelegate {
         LinkForm form = LinkForm.of(execution);
         String by = form.by();
         String given = form.text(UnadmittedWork.COMMUNITY);
-        String community = given == null ? communityOf(by) : given;
+        String community = given == null ? communityOf(by) : names.community(given, districtOf(by));
         if (!organisation.holds(by, Role.SECRETARY, community) && !organisation.holds(by, Role.CLERK, community)) {
             throw Refusal.forbidden("您不是该社区的书记或受理员。", "You are neither secretary nor clerk of that community.");
         }
         String department = form.text(UnadmittedWork.DEPARTMENT);
+        if (department == null) {
+            throw Refusal.invalid("请选择是哪个部门。", "Choose which department it was.");
+        }
         UnadmittedReport report = reports.reported(
                 community,
-                department == null ? "" : names.department(department, UnitCode.district(community)),
+                names.department(department, UnitCode.district(community)),
                 form.text(UnadmittedWork.PRIVATE_WHAT),
                 by);
         execution.setProcessBusinessKey(report.number());
@@ -67,6 +70,13 @@ class RegisterUnadmittedDelegate implements JavaDelegate {
                 Audience.groups(Role.ACCESS_OFFICE.group(report.district()))));
     }
 
+    private String districtOf(String userId) {
+        return organisation.unitsOf(userId).stream()
+                .findFirst()
+                .map(unit -> UnitCode.district(unit.code()))
+                .orElse("");
+    }
+
     private String communityOf(String userId) {
         List<String> communities = organisation.rolesOf(userId).stream()
                 .filter(held -> (held.role() == Role.SECRETARY || held.role() == Role.CLERK)
@@ -75,7 +85,7 @@ class RegisterUnadmittedDelegate implements JavaDelegate {
                 .distinct()
                 .toList();
         if (communities.size() != 1) {
-            throw Refusal.invalid("请填写社区编码。", "Give the code of the community.");
+            throw Refusal.invalid("请选择社区。", "Choose the community.");
         }
         return communities.get(0);
     }

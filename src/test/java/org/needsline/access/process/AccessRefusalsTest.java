@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.camunda.spin.Spin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.needsline.access.AccessEnding;
 import org.needsline.access.AccessOperation;
 import org.needsline.access.AccessStatus;
 import org.needsline.access.ExitGround;
@@ -254,6 +256,61 @@ class AccessRefusalsTest extends LifeOfAnAccessRequest {
         assertThat(legacy.require(number).overAt()).isNotNull();
         assertThat(toldTo("officer.water")).hasSize(2);
         assertThat(passed()).contains("EndEvent_LegacyUnfiled");
+    }
+
+    @Test
+    void namesWillDoAndTheRefusalSaysWhichWereMeant() {
+        start(
+                LegacyWork.KEY,
+                "access-office.district",
+                Map.of(
+                        "privateItem",
+                        "河道巡查",
+                        "department",
+                        "水利",
+                        "legacyCommunities",
+                        Spin.JSON(List.of(LIUSHU)),
+                        "legacyTowns",
+                        Spin.JSON(List.of("990101101"))));
+        assertThat(legacy.open("990101101201", null, DISTRICT))
+                .extracting(work -> work.number())
+                .contains(number);
+        assertThatThrownBy(() -> legacyIn("柳树林")).hasMessageContaining("本区没有“柳树林”。是不是：示例·柳树村（示例·清河镇）？");
+        assertThatThrownBy(() -> legacyIn("村")).hasMessageContaining("不止一个，请写清是哪一个：示例·柳树村（示例·清河镇）、示例·石桥村（示例·清河镇）");
+        assertThatThrownBy(() -> legacyIn("xyz")).hasMessageContaining("请从列表中选择");
+        assertThatThrownBy(() -> legacyIn("柳树村 " + LIUSHU)).hasMessageContaining("重复");
+        assertThatThrownBy(() -> start(UnadmittedWork.KEY, "secretary.201", Map.of("privateWhat", "要求挂牌")))
+                .hasMessageContaining("请选择是哪个部门");
+        assertThatThrownBy(() ->
+                        start(UnadmittedWork.KEY, "secretary.201", Map.of("department", "交通警察", "privateWhat", "要求挂牌")))
+                .hasMessageContaining("是不是：示例·交通运输局");
+    }
+
+    private void legacyIn(String communities) {
+        start(
+                LegacyWork.KEY,
+                "access-office.district",
+                Map.of("privateItem", "河道巡查", "department", "水利", "legacyCommunities", communities));
+    }
+
+    @Test
+    void anItemIsFoundByItsNameAmongThosePeopleCanActOn() {
+        accepted();
+        String request = number;
+        String name = "只此一项" + request;
+        jdbc.sql("update access_request set item = ? where number = ?")
+                .params(name, request)
+                .update();
+        assertThatThrownBy(() -> start(
+                        AccessAction.KEY,
+                        "officer.transport",
+                        Map.of("accessNumber", "没有这一项", "accessAct", "withdraw", "privateWords", "撤")))
+                .hasMessageContaining("没有“没有这一项”。现有：");
+        start(
+                AccessAction.KEY,
+                "officer.transport",
+                Map.of("accessNumber", name, "accessAct", "withdraw", "privateWords", "改由本部门承担"));
+        assertThat(filing.view(request).ending()).isEqualTo(AccessEnding.WITHDRAWN);
     }
 
     @Test
