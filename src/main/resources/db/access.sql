@@ -195,3 +195,10 @@ create table legacy_target (
     primary key (number, community)
 );
 create index legacy_target_of_community on legacy_target (community);
+
+--changeset needsline:access-retention
+--comment When what people wrote in words was erased; asked for while it was open, it goes in the night after it is closed.
+alter table access_request add column erased_at timestamp with time zone;
+alter table access_request add column erase_when_closed boolean not null default false;
+alter table unadmitted_report add column erased_at timestamp with time zone;
+alter table unadmitted_report add column erase_when_closed boolean not null default false;

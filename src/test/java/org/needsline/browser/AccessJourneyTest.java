@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.needsline.access.AccessLedger;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One access request through all ten links, as each office and community sees it on its screen, and the ledger afterwards. */
 class AccessJourneyTest extends BrowserTest {
@@ -17,6 +18,9 @@ class AccessJourneyTest extends BrowserTest {
 
     @Autowired
     AccessLedger ledger;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private String number = "";
 
@@ -31,6 +35,7 @@ class AccessJourneyTest extends BrowserTest {
         signedAndReceived();
         evaluated();
         unadmittedWorkIsReported();
+        legacyWorkIsEntered();
     }
 
     private void filed() {
@@ -174,6 +179,24 @@ class AccessJourneyTest extends BrowserTest {
         form.fill("unadmittedDecision", "upheld", "privateAnswer", "未经准入，可以不办理");
         picture(office, "access-answer");
         assertDone(office.complete());
+    }
+
+    private void legacyWorkIsEntered() {
+        Tasklist office = person("access-office.district");
+        ScreenForm form = office.begin("登记存量事项 Enter legacy work", "access/LegacyEntered");
+        form.fill("privateItem", "河道保洁监督", "department", "水利与生态环境局", "legacyCommunities", "柳树村", "legacyTowns", "云岭街道");
+        picture(office, "access-legacy");
+        assertDone(office.start());
+        Tasklist officer = person("officer.water");
+        officer.begin("社区事务准入 Community affairs access", "access/AccessOpened").fill("legacyNumber", "河道保洁监督");
+        picture(officer, "access-open-legacy");
+        assertDone(officer.start());
+        assertThat(jdbc.sql("select count(*) from access_target t join access_request r on r.number = t.number"
+                                + " where r.item = '河道保洁监督' and r.department = '990101-water'")
+                        .query(Integer.class)
+                        .single())
+                .as("what was entered stands in the request: the village, and the three of the town")
+                .isEqualTo(4);
     }
 
     private static void assertDone(Tasklist.Answer answer) {
