@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.needsline.wording.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
@@ -29,11 +30,13 @@ class Needs {
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
     private final NeedSearchRows search;
+    private final ApplicationEventPublisher events;
 
-    Needs(JdbcTemplate jdbc, ObjectMapper json, NeedSearchRows search) {
+    Needs(JdbcTemplate jdbc, ObjectMapper json, NeedSearchRows search, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.json = json;
         this.search = search;
+        this.events = events;
     }
 
     Optional<Need> find(String number) {
@@ -101,8 +104,12 @@ class Needs {
         } else if (!need.standing().equals(need.stoodAs)) {
             search.stands(need);
         }
+        boolean stoodElsewhere = need.stoodAs == null || need.stoodAs.status() != need.status;
         need.foundAs = need.found();
         need.stoodAs = need.standing();
+        if (stoodElsewhere) {
+            events.publishEvent(new NeedStood(need.number, need.status));
+        }
     }
 
     /** Whom a need concerns, or concerned at a stay that is over. */

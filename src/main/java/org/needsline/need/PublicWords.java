@@ -96,7 +96,8 @@ final class PublicWords {
                 until);
     }
 
-    private static boolean categoryOnly(Need need) {
+    /** Whether nothing but the category may be shown. */
+    static boolean categoryOnly(Need need) {
         if (need.kind == Kind.EMOTIONAL || need.leftBehind == LeftBehind.CHILD) {
             return true;
         }

@@ -1,5 +1,6 @@
 package org.needsline.security;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
@@ -120,6 +121,12 @@ enum PathAccess {
     ENGINE_READ(Who.READING, "引擎接口，只读", "the engine's interface, reading", Set.of(GET, HEAD), "/engine-rest/**"),
     ENGINE_WRITE(Who.DEPLOYING, "引擎接口", "the engine's interface", Set.of(), "/engine-rest/**"),
     RESIDENTS(Who.EVERYBODY, "群众接口，凭编号和查询码", "for residents, by number and code", Set.of(), "/api/residents/**"),
+    OPEN311(
+            Who.EVERYBODY,
+            "城市热线与应用的标准接口Open311；提交须有密钥",
+            "Open311, the standard interface for city hotlines and apps; filing needs a key",
+            Set.of(GET, HEAD, POST, DELETE),
+            "/open311/v2/**"),
     ADMINISTRATION(
             Who.ADMINISTRATORS,
             "单位、人员、日历的管理接口",
