@@ -38,8 +38,9 @@ class Webhooks {
      */
     Answers.Webhook register(Client client, @Nullable String address, @Nullable String secret) {
         String callback = addresses.checked(address == null ? "" : address).toString();
-        boolean made = secret == null || secret.isBlank();
-        String given = made ? PREFIX + Base64.getEncoder().encodeToString(ApiKey.bytes()) : secret.strip();
+        String own = secret == null ? "" : secret.strip();
+        boolean made = own.isEmpty();
+        String given = made ? PREFIX + Base64.getEncoder().encodeToString(ApiKey.bytes()) : own;
         key(given);
         clients.callback(client.id(), callback, given, clock.instant());
         return answer(clients.find(client.id()).orElse(client), made ? given : null);

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.needsline.benchmark.NeedLives.Case;
@@ -36,6 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * mvn -Pbench test                        # all of it, less than 12 minutes on two cores
  * mvn -Pbench test -Dbench.quick=true     # does it work at all? less than 2 minutes, figures worth nothing
  * mvn -Pbench test -Dbench.only=search    # only the search over all cases, by every role
+ * mvn -Pbench test -Dbench.only=site      # only what residents meet: see SiteBenchmark
  * mvn -Pbench test -Dbench.only=access    # only access requests through all ten links
  * </pre>
  *
@@ -43,6 +45,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Sizes: {@link Settings}. Only ratios within one run mean anything, and below 15 % is noise.
  */
 @Tag("benchmark")
+@DisabledIfSystemProperty(named = "bench.only", matches = "site")
 class NeedLifeBenchmark {
 
     private static final Timestamp LONG_DUE = Timestamp.from(Instant.parse("2020-01-01T00:00:00Z"));

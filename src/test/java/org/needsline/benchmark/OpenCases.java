@@ -124,6 +124,25 @@ final class OpenCases {
         new JdbcTemplate(pool).execute("vacuum analyze need");
     }
 
+    /** Adds needs that were posted and are over, with everything the library knows of them, until there are that many postings. */
+    void fillPostingsUpTo(int wanted) {
+        Case closed = lives.live(new Timings(), Stage.CLOSED);
+        inBulk(jdbc -> {
+            int there = jdbc.queryForObject("select count(*) from need_posting", Integer.class);
+            int copies = Math.max(0, wanted - there);
+            for (String[] table : tablesOfNeeds(jdbc)) {
+                if (table[0].startsWith("need")) {
+                    copy(jdbc, table[0], table[1] + " = ?", closed.number(), closed, copies);
+                }
+            }
+            copied += copies;
+            // Two years of postings; of each village the newest are still open.
+            jdbc.update("update need_posting set posted_at = now() - (id % 730) * interval '1 day',"
+                    + " posted_until = now() - (id % 730) * interval '1 day' + interval '7 days'");
+        });
+        new JdbcTemplate(pool).execute("vacuum analyze");
+    }
+
     private interface Work {
         void with(JdbcTemplate jdbc);
     }

@@ -40,6 +40,8 @@ final class OurSystem extends NeedLives implements AutoCloseable {
                 "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres",
                 "--server.port=0",
+                // Many clients on one machine: each says from which address it comes, as behind a proxy.
+                "--server.forward-headers-strategy=framework",
                 "--needsline.first-administrator.id=admin.bench",
                 "--needsline.first-administrator.password=Bench-2026!Needs",
                 // What measures the coverage of tests would listen to every step of every case.
@@ -59,6 +61,11 @@ final class OurSystem extends NeedLives implements AutoCloseable {
                 .latestVersion()
                 .singleResult()
                 .getId();
+    }
+
+    /** Where its web server listens. */
+    int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     /** The managers' page for a person who manages that unit. */

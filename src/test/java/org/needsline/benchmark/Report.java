@@ -106,6 +106,40 @@ final class Report {
         atMost("Managers' page, the slowest query, p95 in ms", worst, 1000);
     }
 
+    /** What residents read, each in turns of some seconds with several readers at once. */
+    void reading(String what, int postings, int readers, Timings timings, double seconds) {
+        details.add(String.format(
+                Locale.ROOT,
+                "\n%s, %,d postings, %d readers at once: p50 / p95 %s ms, %.0f requests a second",
+                what,
+                postings,
+                readers,
+                both(timings, what),
+                timings.count(what) / seconds));
+    }
+
+    /** Honest submissions beside somebody who floods. */
+    void burst(SiteBenchmark.Burst burst) {
+        atMost("Honest submissions refused beside an abuser, in hundredths", burst.refusedShare() * 100, 1);
+        atMost("Accepted submissions lost", burst.lost(), 0);
+        atMost("Accepted submissions doubled", burst.doubled(), 0);
+        details.add(String.format(
+                Locale.ROOT,
+                "\n## Burst of %d s\n\n%d honest submissions (%d of them sent twice at once): %d accepted, %d refused, %d without an"
+                        + " answer; p50 / p95 %s ms. The abuser sent %d: %d accepted, %d refused, %d without an answer.",
+                burst.seconds(),
+                burst.honest(),
+                burst.sentTwice(),
+                burst.accepted(),
+                burst.refused(),
+                burst.unanswered(),
+                both(burst.timings(), "submission"),
+                burst.abusive(),
+                burst.abusiveAccepted(),
+                burst.abusiveRefused(),
+                burst.abusive() - burst.abusiveAccepted() - burst.abusiveRefused()));
+    }
+
     void drain(Drained ours, Drained bare) {
         atLeast("Timers fired a second: ours ÷ bare engine", ours.rate() / bare.rate(), 3.0);
         details.add(

@@ -67,7 +67,7 @@ class StatusPushTest {
     private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(KEY);
 
     @TempDir
-    static Path folder;
+    static Path folder = Path.of("target");
 
     private static @Nullable CallbackReceiver hotline;
 
