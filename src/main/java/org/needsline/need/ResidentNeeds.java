@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
@@ -37,14 +36,6 @@ class ResidentNeeds {
     private static final String KEY = "Idempotency-Key";
     private static final int SHORTEST_KEY = 22;
     private static final int LONGEST_KEY = 200;
-
-    /** Inner workings of the offices, which say nothing to the reporter. */
-    private static final Set<NeedEvent> INTERNAL = Set.of(
-            NeedEvent.SCORED,
-            NeedEvent.LET_LAPSE,
-            NeedEvent.UNIT_INVOLVED,
-            NeedEvent.CLAIM_DECLINED,
-            NeedEvent.OBJECTED);
 
     private final NeedService needs;
     private final NeedRegistration registration;
@@ -148,7 +139,7 @@ class ResidentNeeds {
                 need.answer(),
                 question,
                 timeline.stream()
-                        .filter(entry -> !INTERNAL.contains(entry.event()))
+                        .filter(TimelineEntry::isForReporter)
                         .map(ResidentNeeds::event)
                         .toList());
     }

@@ -1,7 +1,9 @@
 package org.needsline.need;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.needsline.wording.Bilingual;
 
@@ -28,6 +30,18 @@ public record TimelineEntry(
         @Nullable String unit,
         Map<String, String> facts,
         @Nullable String note) {
+
+    private static final Set<NeedEvent> INTERNAL = EnumSet.of(
+            NeedEvent.SCORED,
+            NeedEvent.LET_LAPSE,
+            NeedEvent.UNIT_INVOLVED,
+            NeedEvent.CLAIM_DECLINED,
+            NeedEvent.OBJECTED);
+
+    /** Whether it says something to the reporter: not what the offices do among themselves. */
+    public boolean isForReporter() {
+        return !INTERNAL.contains(event);
+    }
 
     /** One sentence for people. When the clock did it, it says so, and never that anybody approved or refused. */
     public Bilingual sentence() {

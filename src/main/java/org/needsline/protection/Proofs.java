@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.needsline.wording.Bilingual;
@@ -68,6 +69,16 @@ public class Proofs {
         this.settings = settings;
     }
 
+    /** What came of a proof. */
+    public enum Outcome {
+        /** It counts, and is spent now. */
+        COUNTS,
+        /** It was spent for the same submission: whoever sends it again is told what came of it. */
+        COUNTED_BEFORE,
+        /** It is wrong, has run out, or was spent for something else. */
+        NO
+    }
+
     /**
      * What the browser solves: the number from 0 to {@code most} for which SHA-256 of {@code salt + number} is {@code challenge}. It sends
      * back {@code salt:number:signature}.
@@ -96,29 +107,29 @@ public class Proofs {
     }
 
     /**
-     * Whether the browser has done its work for this submission.
+     * Whether the browser has done its work for this submission. Spent within the caller's transaction: what comes to nothing spends nothing.
      *
      * @param solution {@code salt:number:signature}
      * @param submission the submission's own key: the same proof counts again only for the same one
+     * @throws DuplicateKeyException the same proof is spent in parallel: to be asked again in a new transaction
      */
-    public boolean solved(@Nullable String solution, String submission) {
+    public Outcome solved(@Nullable String solution, String submission) {
         String[] parts = solution == null ? new String[0] : solution.split(":", -1);
         return parts.length == 3
-                && NUMBER.matcher(parts[1]).matches()
-                && isOpen(parts[0])
-                && fits(parts[2], "proof " + parts[0] + " " + sha256(parts[0] + Long.parseLong(parts[1])))
-                && spent(parts[0], submission);
+                        && NUMBER.matcher(parts[1]).matches()
+                        && isOpen(parts[0])
+                        && fits(parts[2], "proof " + parts[0] + " " + sha256(parts[0] + Long.parseLong(parts[1])))
+                ? spent(parts[0], submission)
+                : Outcome.NO;
     }
 
     /** Whether the sum is right; see {@link #solved}. */
-    public boolean answered(@Nullable String token, @Nullable String answer, String submission) {
+    public Outcome answered(@Nullable String token, @Nullable String answer, String submission) {
         String[] parts = token == null ? new String[0] : token.split(":", -1);
         int sum = sum(answer);
-        return parts.length == 2
-                && sum >= 0
-                && isOpen(parts[0])
-                && fits(parts[1], "sum " + parts[0] + " " + sum)
-                && spent(parts[0], submission);
+        return parts.length == 2 && sum >= 0 && isOpen(parts[0]) && fits(parts[1], "sum " + parts[0] + " " + sum)
+                ? spent(parts[0], submission)
+                : Outcome.NO;
     }
 
     @Scheduled(initialDelay = 660_000, fixedDelay = 600_000)
@@ -128,20 +139,19 @@ public class Proofs {
                 .update();
     }
 
-    private boolean spent(String salt, String submission) {
+    private Outcome spent(String salt, String submission) {
         String by = sha256(submission);
-        try {
-            jdbc.sql("insert into spent_proof (id, spent_by, over_at) values (?, ?, ?)")
-                    .params(salt, by, until(salt).atOffset(ZoneOffset.UTC))
-                    .update();
-            return true;
-        } catch (DuplicateKeyException spentBefore) {
-            return jdbc.sql("select count(*) from spent_proof where id = ? and spent_by = ?")
-                            .params(salt, by)
-                            .query(Integer.class)
-                            .single()
-                    == 1;
+        Optional<String> before = jdbc.sql("select spent_by from spent_proof where id = ?")
+                .param(salt)
+                .query(String.class)
+                .optional();
+        if (before.isPresent()) {
+            return before.get().equals(by) ? Outcome.COUNTED_BEFORE : Outcome.NO;
         }
+        jdbc.sql("insert into spent_proof (id, spent_by, over_at) values (?, ?, ?)")
+                .params(salt, by, until(salt).atOffset(ZoneOffset.UTC))
+                .update();
+        return Outcome.COUNTS;
     }
 
     private boolean fits(String signature, String text) {

@@ -27,6 +27,9 @@ class PublicLimit extends OncePerRequestFilter {
     private static final Pattern KEYHOLES =
             Pattern.compile("/api/residents/needs/[^/]+(?!.*/objections$)(?:/.*)?|/site/needs/follow|/site/r/.*");
 
+    /** What a program sends without a proof of work. */
+    private static final Pattern UNPROVEN = Pattern.compile("/api/residents/needs(?:/[^/]+/objections)?");
+
     private final Limits limits;
     private final ClientAddress clients;
     private final Refusals refusals;
@@ -52,6 +55,11 @@ class PublicLimit extends OncePerRequestFilter {
             refuse(request, response, wait.get(), "请求太频繁", "Too many requests");
             return;
         }
+        wait = isUnproven(request) ? limits.take(Door.UNPROVEN, address) : Optional.empty();
+        if (wait.isPresent()) {
+            refuse(request, response, wait.get(), "从您这里提交得太多", "Too much has been sent from your address");
+            return;
+        }
         wait = keyhole ? limits.ask(Door.CODES, address) : Optional.empty();
         if (wait.isPresent()) {
             refuse(request, response, wait.get(), "编号、查询码或链接错误次数过多", "Too many wrong numbers, codes or links");
@@ -67,6 +75,11 @@ class PublicLimit extends OncePerRequestFilter {
         String path = request.getRequestURI();
         return path.startsWith(API)
                 || path.startsWith("/site/") && request.getMethod().equals("POST");
+    }
+
+    private static boolean isUnproven(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && UNPROVEN.matcher(request.getRequestURI()).matches();
     }
 
     private static boolean isKeyhole(HttpServletRequest request) {

@@ -66,6 +66,7 @@ export function frame(page, main) {
         h('button', { type: 'submit', class: 'nl-button' }, w('查案件', 'Find'))),
       h('nav', { class: 'ways', 'aria-label': w('导航', 'Navigation') },
         h('a', { href: TASKS }, w('待办', 'Tasks')),
+        h('a', { href: `${base}/casefile/moderation.html` }, w('文字审核', 'Moderation')),
         h('button', { type: 'button', class: 'nl-link', lang: otherLanguage === 'zh' ? 'zh-CN' : 'en', onclick: switchLanguage },
           otherLanguage === 'zh' ? '中文' : 'English'))),
     banner, main);

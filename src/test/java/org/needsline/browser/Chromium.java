@@ -9,6 +9,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
@@ -62,6 +64,18 @@ final class Chromium implements AutoCloseable {
                 .setTimezoneId("Asia/Shanghai")
                 .setAcceptDownloads(true)
                 .setViewportSize(1500, 1100));
+    }
+
+    /** A resident's phone. */
+    BrowserContext phone(String language, Instant now) {
+        BrowserContext phone = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setTimezoneId("Asia/Shanghai")
+                .setViewportSize(390, 844)
+                .setHasTouch(true));
+        phone.setDefaultTimeout(30_000);
+        phone.clock().setSystemTime(Date.from(now));
+        return phone;
     }
 
     @Override

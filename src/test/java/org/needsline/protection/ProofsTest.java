@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.needsline.engine.EngineClock;
+import org.needsline.protection.Proofs.Outcome;
 import org.needsline.support.SystemTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -36,9 +37,9 @@ class ProofsTest {
     void workCountsForItsSubmissionAndNoOther() throws Exception {
         String solution = solution(proofs.challenge());
 
-        assertThat(proofs.solved(solution, "one")).isTrue();
-        assertThat(proofs.solved(solution, "one")).as("sent again").isTrue();
-        assertThat(proofs.solved(solution, "another")).isFalse();
+        assertThat(proofs.solved(solution, "one")).isEqualTo(Outcome.COUNTS);
+        assertThat(proofs.solved(solution, "one")).as("sent again").isEqualTo(Outcome.COUNTED_BEFORE);
+        assertThat(proofs.solved(solution, "another")).isEqualTo(Outcome.NO);
     }
 
     @Test
@@ -47,18 +48,18 @@ class ProofsTest {
         String[] parts = solution(challenge).split(":");
 
         assertThat(proofs.solved(parts[0] + ":" + (Integer.parseInt(parts[1]) + 1) + ":" + parts[2], "a"))
-                .isFalse();
+                .isEqualTo(Outcome.NO);
         assertThat(proofs.solved(later(parts[0]) + ":" + parts[1] + ":" + parts[2], "a"))
                 .as("a longer time than was given")
-                .isFalse();
+                .isEqualTo(Outcome.NO);
         assertThat(proofs.solved(parts[0] + ":" + parts[1] + ":" + "0".repeat(64), "a"))
-                .isFalse();
+                .isEqualTo(Outcome.NO);
         for (String nothing : new String[] {null, "", ":", "::", "a:b:c", "1:2", "-:1:x", "9".repeat(500) + ":1:x"}) {
-            assertThat(proofs.solved(nothing, "a")).as("%s", nothing).isFalse();
+            assertThat(proofs.solved(nothing, "a")).as("%s", nothing).isEqualTo(Outcome.NO);
         }
         assertThat(proofs.solved(String.join(":", parts), "a"))
                 .as("the real one")
-                .isTrue();
+                .isEqualTo(Outcome.COUNTS);
     }
 
     @Test
@@ -66,7 +67,7 @@ class ProofsTest {
         String solution = solution(proofs.challenge());
         ((EngineClock) clock).moveTo(clock.instant().plus(Duration.ofMinutes(121)));
 
-        assertThat(proofs.solved(solution, "one")).isFalse();
+        assertThat(proofs.solved(solution, "one")).isEqualTo(Outcome.NO);
     }
 
     @Test
@@ -76,14 +77,14 @@ class ProofsTest {
             int sum = sum(question);
 
             assertThat(proofs.answered(question.token(), String.valueOf(sum + 1), "s"))
-                    .isFalse();
-            assertThat(proofs.answered(question.token(), "", "s")).isFalse();
-            assertThat(proofs.answered(question.token(), "十十", "s")).isFalse();
+                    .isEqualTo(Outcome.NO);
+            assertThat(proofs.answered(question.token(), "", "s")).isEqualTo(Outcome.NO);
+            assertThat(proofs.answered(question.token(), "十十", "s")).isEqualTo(Outcome.NO);
             assertThat(proofs.answered(question.token(), written(sum, way), "s"))
                     .as("%s: %s", question.words(), written(sum, way))
-                    .isTrue();
+                    .isEqualTo(Outcome.COUNTS);
             assertThat(proofs.answered(question.token(), written(sum, way), "another"))
-                    .isFalse();
+                    .isEqualTo(Outcome.NO);
         }
     }
 
@@ -93,7 +94,7 @@ class ProofsTest {
         Proofs.Question other = proofs.question();
         String crossed = other.token().split(":")[0] + ":" + one.token().split(":")[1];
 
-        assertThat(proofs.answered(crossed, String.valueOf(sum(one)), "s")).isFalse();
+        assertThat(proofs.answered(crossed, String.valueOf(sum(one)), "s")).isEqualTo(Outcome.NO);
     }
 
     private static String later(String salt) {
