@@ -41,19 +41,19 @@ class FollowNeed {
     private final ResidentLinks links;
     private final ObjectProvider<ResidentActs> acts;
     private final ResidentPhotos photos;
-    private final Following following;
+    private final WhereItStands whereItStands;
 
     FollowNeed(
             NeedService needs,
             ResidentLinks links,
             ObjectProvider<ResidentActs> acts,
             ResidentPhotos photos,
-            Following following) {
+            WhereItStands whereItStands) {
         this.needs = needs;
         this.links = links;
         this.acts = acts;
         this.photos = photos;
-        this.following = following;
+        this.whereItStands = whereItStands;
     }
 
     @GetMapping("/site/needs")
@@ -283,7 +283,7 @@ class FollowNeed {
 
     private String show(String template, String token, String number, Fields fields, Model page) {
         page.addAttribute("hidden", true);
-        page.addAttribute("need", following.of(number));
+        page.addAttribute("need", whereItStands.of(number));
         page.addAttribute("here", "/site/r/" + token);
         page.addAttribute("fields", fields);
         page.addAttribute("ratings", Rating.values());

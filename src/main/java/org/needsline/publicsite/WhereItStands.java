@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Where a need stands, for the one who told it: what is done, what comes next and by when, who holds it, and what the reporter may do. */
 @Component
-class Following {
+class WhereItStands {
 
     /** The step whose deadline counts while a need stands somewhere. Names as the decision table has them. */
     private static final Map<Status, Set<String>> STEPS = Map.ofEntries(
@@ -57,7 +57,7 @@ class Following {
     private final Organisation organisation;
     private final Clock clock;
 
-    Following(NeedService needs, Deadlines deadlines, Organisation organisation, Clock clock) {
+    WhereItStands(NeedService needs, Deadlines deadlines, Organisation organisation, Clock clock) {
         this.needs = needs;
         this.deadlines = deadlines;
         this.organisation = organisation;
@@ -71,7 +71,8 @@ class Following {
      * What the reporter sees; nothing else leaves the house on this page.
      *
      * @param number the reporter's own number
-     * @param title official title, or the category until there is one
+     * @param title official title; null until there is one
+     * @param category what it is about
      * @param status code of where it stands, for the words of the page
      * @param statusName the same in words
      * @param holder who has it now
@@ -86,7 +87,8 @@ class Following {
      */
     record Standing(
             String number,
-            String title,
+            @Nullable String title,
+            Bilingual category,
             String status,
             Bilingual statusName,
             Bilingual village,
@@ -122,7 +124,8 @@ class Following {
         Ending ending = now.status() == Status.CLOSED ? now.ending() : null;
         return new Standing(
                 number,
-                own.title() == null ? own.category().label().toString() : own.title(),
+                own.title(),
+                own.category().label(),
                 now.status().code(),
                 now.status().label(),
                 organisation.require(own.village()).label(),
@@ -186,7 +189,9 @@ class Following {
         lead.stream().filter(entry -> entry.at().isAfter(merged)).forEach(all::add);
         return all.stream()
                 .filter(TimelineEntry::isForReporter)
-                .sorted(Comparator.comparing(TimelineEntry::at).reversed())
+                .sorted(Comparator.comparing(TimelineEntry::at)
+                        .thenComparingLong(TimelineEntry::id)
+                        .reversed())
                 .map(entry -> new Taken(
                         entry.at(),
                         entry.by().isClock()
