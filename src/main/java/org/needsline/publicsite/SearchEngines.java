@@ -12,7 +12,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What search engines may look at: the pages of the villages, and nothing of a single resident's case or of staff. */
 @RestController
@@ -23,9 +22,11 @@ class SearchEngines {
     private static final MediaType XML = new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8);
 
     private final Organisation organisation;
+    private final Addresses addresses;
 
-    SearchEngines(Organisation organisation) {
+    SearchEngines(Organisation organisation, Addresses addresses) {
         this.organisation = organisation;
+        this.addresses = addresses;
     }
 
     @GetMapping("/robots.txt")
@@ -42,7 +43,7 @@ class SearchEngines {
                         Disallow: /
                         Sitemap: %s/site/sitemap.xml
                         """
-                                .formatted(root()));
+                                .formatted(addresses.root()));
     }
 
     @GetMapping("/site/sitemap.xml")
@@ -54,7 +55,7 @@ class SearchEngines {
                                 .map(village -> "/site/villages/" + village.code()))
                 .flatMap(part -> part)
                 .toList();
-        String root = root();
+        String root = addresses.root();
         return ResponseEntity.ok()
                 .contentType(XML)
                 .body("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -63,10 +64,5 @@ class SearchEngines {
                                 .map(page -> "<url><loc>" + root + page + "</loc></url>\n")
                                 .collect(Collectors.joining())
                         + "</urlset>\n");
-    }
-
-    /** Scheme and host that the reader used; codes of units are digits and need no escaping. */
-    private static String root() {
-        return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
     }
 }

@@ -44,6 +44,11 @@ public record Site(
         return isChinese() ? "zh-CN" : "en";
     }
 
+    /** The attribute {@code lang} of what the offices wrote in Chinese; null on a page that is Chinese itself. */
+    public @Nullable String written() {
+        return isChinese() ? null : "zh-CN";
+    }
+
     /** A link within the site, in the language that the reader asked for. */
     public String to(String address) {
         return asked == null ? address : withLanguage(address, asked);
@@ -57,6 +62,11 @@ public record Site(
     /** This page in that language, {@code zh} or {@code en}. */
     public String inLanguage(String lang) {
         return withLanguage(query.isEmpty() ? path : path + "?" + query, lang);
+    }
+
+    /** An address in the language of this page, whether the reader asked for it or the browser did. */
+    public String inLanguageOf(String address) {
+        return withLanguage(address, isChinese() ? "zh" : "en");
     }
 
     /** What is written in both languages, in the reader's. */

@@ -2,13 +2,20 @@ package org.needsline.publicsite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.needsline.support.Visitor;
 import org.needsline.support.WebTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.test.context.TestPropertySource;
 
 /** What holds for every page of the site: language, headers, no traces, and a clear sentence for what cannot be read. */
@@ -139,6 +146,22 @@ class SiteMannersTest {
                         .send("POST", "/site/", "application/x-www-form-urlencoded", "q=x")
                         .statusCode())
                 .isEqualTo(405);
+    }
+
+    @Test
+    void everyWordIsThereInBothLanguages() throws IOException {
+        for (Resource chinese :
+                new PathMatchingResourcePatternResolver().getResources("classpath:i18n/site*.properties")) {
+            String name = String.valueOf(chinese.getFilename());
+            if (!name.endsWith("_en.properties")) {
+                Resource english = new ClassPathResource("i18n/" + name.replace(".properties", "_en.properties"));
+                assertThat(keys(english)).as(name).isNotEmpty().isEqualTo(keys(chinese));
+            }
+        }
+    }
+
+    private static Set<String> keys(Resource words) throws IOException {
+        return new TreeSet<>(PropertiesLoaderUtils.loadProperties(words).stringPropertyNames());
     }
 
     @Test
