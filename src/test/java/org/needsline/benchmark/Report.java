@@ -125,13 +125,14 @@ final class Report {
         atMost("Accepted submissions doubled", burst.doubled(), 0);
         details.add(String.format(
                 Locale.ROOT,
-                "\n## Burst of %d s\n\n%d honest submissions (%d of them sent twice at once): %d accepted, %d refused, %d without an"
-                        + " answer; p50 / p95 %s ms. The abuser sent %d: %d accepted, %d refused, %d without an answer.",
+                "\n## Burst of %d s\n\n%d honest submissions (%d of them sent twice at once): %d accepted, %d refused (by status %s),"
+                        + " %d without an answer; p50 / p95 %s ms. The abuser sent %d: %d accepted, %d refused, %d without an answer.",
                 burst.seconds(),
                 burst.honest(),
                 burst.sentTwice(),
                 burst.accepted(),
                 burst.refused(),
+                burst.refusals(),
                 burst.unanswered(),
                 both(burst.timings(), "submission"),
                 burst.abusive(),

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * mvn -Pbench test -Dbench.only=site -Dbench.quick=true   # does it work at all?
  * </pre>
  *
- * Sizes: {@code bench.postings}, {@code bench.readers}, {@code bench.honest} and {@code bench.abuse} (a second), {@code bench.burst} (s).
+ * {@code -Dbench.door=rest} sends to the residents' interface instead of the pages. Sizes: {@code bench.postings}, {@code bench.readers}, {@code bench.honest} and {@code bench.abuse} (a second), {@code bench.burst} (s).
  */
 @Tag("benchmark")
 @EnabledIfSystemProperty(named = "bench.only", matches = "site")
@@ -45,6 +49,9 @@ class SiteBenchmark {
     private static final int HONEST = Integer.getInteger("bench.honest", 20);
     private static final int ABUSE = Integer.getInteger("bench.abuse", 200);
     private static final int BURST = Integer.getInteger("bench.burst", QUICK ? 5 : 60);
+    /** {@code pages}, or {@code rest}: the residents' interface, without any page. */
+    private static final String DOOR = System.getProperty("bench.door", "pages");
+
     private static final int TRACKED = QUICK ? 20 : 200;
 
     private final Settings settings = Settings.fromProperties();
@@ -58,6 +65,7 @@ class SiteBenchmark {
      * @param sentTwice how many of them were sent twice at the same moment, as by a double tap
      * @param accepted honest ones that got a number
      * @param refused honest ones that were told no
+     * @param refusals with which status they were told no, and how often
      * @param unanswered honest ones without an answer, also at a second try
      * @param lost accepted ones that are not in the library
      * @param doubled accepted ones that stand there more than once
@@ -72,6 +80,7 @@ class SiteBenchmark {
             int sentTwice,
             int accepted,
             int refused,
+            Map<Integer, Integer> refusals,
             int unanswered,
             int lost,
             int doubled,
@@ -93,16 +102,24 @@ class SiteBenchmark {
             JdbcTemplate jdbc = new JdbcTemplate(server.pool("ours"));
             new OpenCases(ours, server.pool("ours"), district).fillPostingsUpTo(POSTINGS);
             progress("%,d postings", jdbc.queryForObject("select count(*) from need_posting", Long.class));
-            PublicVisitors visitors = new PublicVisitors(ours.port());
+            PublicVisitors visitors = new PublicVisitors(ours.port(), !"rest".equals(DOOR));
+            visitors.prepare(TRACKED + HONEST * BURST + HONEST);
             List<PublicVisitors.Receipt> receipts = new ArrayList<>();
+            Map<PublicVisitors.Receipt, String> opened = new HashMap<>();
             for (int i = 0; i < TRACKED; i++) {
                 receipts.add(visitors.filed(any(district.villages()), "跟踪的需求" + i)
                         .orElseThrow(() -> new IllegalStateException("A need cannot be filed")));
+                opened.put(receipts.get(i), visitors.opens(receipts.get(i)));
             }
             server.checkpoint();
 
-            reading("Village page", () -> visitors.readsVillage(any(district.villages())));
-            reading("Tracking", () -> visitors.tracks(any(receipts)));
+            if (!"rest".equals(DOOR)) {
+                reading("Village page", () -> visitors.readsVillage(any(district.villages())));
+            }
+            reading("Tracking", () -> {
+                PublicVisitors.Receipt receipt = any(receipts);
+                visitors.tracks(receipt, Objects.requireNonNull(opened.get(receipt)));
+            });
             Burst burst = burst(visitors, district, jdbc);
             assertThat(burst.accepted())
                     .as("the senders send what the system takes")
@@ -195,22 +212,24 @@ class SiteBenchmark {
         Timings timings = new Timings();
         int accepted = 0;
         int refused = 0;
+        Map<Integer, Integer> refusals = new TreeMap<>();
         int unanswered = 0;
         Set<String> acceptedWords = new HashSet<>();
         for (Sent one : honest) {
             boolean taken = false;
-            boolean answered = false;
+            int status = 0;
             for (CompletableFuture<Outcome> each : one.answers()) {
                 Outcome outcome = each.get();
                 timings.add("submission", outcome.nanos());
-                answered |= outcome.answer() != null;
+                status = outcome.answer() == null ? status : outcome.answer().statusCode();
                 taken |= visitors.tookIt(outcome.answer());
             }
             if (taken) {
                 accepted++;
                 acceptedWords.add(one.words());
-            } else if (answered) {
+            } else if (status > 0) {
                 refused++;
+                refusals.merge(status, 1, Integer::sum);
             } else {
                 unanswered++;
             }
@@ -242,6 +261,7 @@ class SiteBenchmark {
                 (int) honest.stream().filter(Sent::twice).count(),
                 accepted,
                 refused,
+                refusals,
                 unanswered,
                 lost,
                 doubled,

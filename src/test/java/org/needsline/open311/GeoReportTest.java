@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -504,6 +507,33 @@ class GeoReportTest {
         get("/requests/" + number + ".json", 404);
         get("/requests/" + number + ".json?api_key=" + key, 404);
         assertThat(ids(read(get("/requests.json?api_key=" + key, 200)))).doesNotContain(number);
+    }
+
+    @Test
+    void whoReadsTooOftenWithoutAKeyIsToldSo() throws Exception {
+        String path = V2 + "/requests/" + VILLAGE + "-1999-00001.json";
+        int answered = 0;
+        while (answered < 1000 && statusFromElsewhere(path).equals("404")) {
+            answered++;
+        }
+        // What was used up comes back evenly, so a few more than in one burst.
+        assertThat(answered).isBetween(300, 400);
+        assertThat(statusFromElsewhere(path)).isEqualTo("429");
+        assertThat(statusFromElsewhere(path + "?api_key=" + key)).isEqualTo("404");
+        get("/requests/" + VILLAGE + "-1999-00001.json", 404);
+    }
+
+    /** From an address that no other test comes from. */
+    private String statusFromElsewhere(String path) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress("127.0.0.7", 0));
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 5000);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.split(" ")[1];
+        }
     }
 
     // ---- the rest
