@@ -209,6 +209,8 @@ final class Need {
     /** What a report would become, for looking for others like it. */
     static Need draft(String village, Category category, String description, @Nullable String place) {
         Need need = new Need();
+        // No need has this number, so none is left out as being itself.
+        need.number = "";
         need.village = village;
         need.category = category;
         need.description = description;
