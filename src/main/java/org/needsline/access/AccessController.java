@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.needsline.organisation.Organisation;
 import org.needsline.organisation.Role;
@@ -33,27 +32,15 @@ class AccessController {
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
-    private static final int LONGEST_PAGE = 100;
-
-    private final AccessFiles files;
+    private final AccessCases cases;
     private final AccessViews views;
-    private final AccessFiling filing;
     private final AccessActs acts;
-    private final AccessDesk desk;
     private final Organisation organisation;
 
-    AccessController(
-            AccessFiles files,
-            AccessViews views,
-            AccessFiling filing,
-            AccessActs acts,
-            AccessDesk desk,
-            Organisation organisation) {
-        this.files = files;
+    AccessController(AccessCases cases, AccessViews views, AccessActs acts, Organisation organisation) {
+        this.cases = cases;
         this.views = views;
-        this.filing = filing;
         this.acts = acts;
-        this.desk = desk;
         this.organisation = organisation;
     }
 
@@ -62,36 +49,6 @@ class AccessController {
 
     /** Why a community wants to get out. */
     record ExitWish(@Nullable String community, @Nullable String ground, @Nullable String text) {}
-
-    @GetMapping("/api/access/cases/{number}")
-    ResponseEntity<AccessFile> file(@PathVariable String number, Principal person) {
-        return fresh(files.of(number, person.getName()));
-    }
-
-    /** For the panel beside a task: 204 for every other task, so that the page can ask of each. */
-    @GetMapping("/api/tasks/{taskId}/access")
-    ResponseEntity<AccessFile> behindTask(@PathVariable String taskId, Principal person) {
-        return desk.numberBehind(taskId)
-                .map(number -> fresh(files.of(number, person.getName())))
-                .orElseGet(() -> ResponseEntity.noContent().build());
-    }
-
-    /** For the panel beside a task of the access office: 204 for every other task. */
-    @GetMapping("/api/tasks/{taskId}/unadmitted-report")
-    ResponseEntity<AccessViews.Report> reportBehindTask(@PathVariable String taskId) {
-        return desk.reportBehind(taskId)
-                .map(number -> fresh(views.report(number)))
-                .orElseGet(() -> ResponseEntity.noContent().build());
-    }
-
-    /** For a page of the task list at once. */
-    @GetMapping("/api/access/cards")
-    ResponseEntity<Map<String, AccessViews.Card>> cards(@RequestParam List<String> ids) {
-        if (ids.size() > LONGEST_PAGE) {
-            throw Refusal.invalid("一次最多查询 100 项任务。", "At most 100 tasks at once.");
-        }
-        return fresh(ids.isEmpty() ? Map.of() : views.cards(desk.numbersBehind(ids)));
-    }
 
     @GetMapping("/api/access/requests")
     ResponseEntity<List<AccessViews.RequestLine>> requests(
@@ -158,9 +115,8 @@ class AccessController {
     @PostMapping("/api/access/cases/{number}/withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(@PathVariable String number, @RequestBody Words words, Principal person) {
-        files.of(number, person.getName());
-        if (!organisation.holds(
-                person.getName(), Role.OFFICER, filing.view(number).department())) {
+        AccessCase one = cases.readable(number, person.getName());
+        if (!organisation.holds(person.getName(), Role.OFFICER, one.department())) {
             throw Refusal.forbidden("只有申报部门可以撤回。", "Only the department that filed it can withdraw it.");
         }
         acts.withdraws(number, words.text(), person.getName());

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -188,13 +189,19 @@ public class AccessDecisions {
     /** Oldest first. */
     @Transactional(readOnly = true)
     public List<AccessObjection> objectionsTo(String number) {
-        return jdbc.sql("select id, words, upheld, answer from access_objection where number = ? order by id")
+        return jdbc.sql(
+                        "select id, words, brought_at, upheld, answer, answered_at from access_objection where number = ? order by id")
                 .param(number)
-                .query((row, i) -> new AccessObjection(
-                        row.getLong("id"),
-                        row.getString("words"),
-                        row.getObject("upheld", Boolean.class),
-                        row.getString("answer")))
+                .query((row, i) -> {
+                    OffsetDateTime answeredAt = row.getObject("answered_at", OffsetDateTime.class);
+                    return new AccessObjection(
+                            row.getLong("id"),
+                            row.getString("words"),
+                            row.getObject("brought_at", OffsetDateTime.class).toInstant(),
+                            row.getObject("upheld", Boolean.class),
+                            row.getString("answer"),
+                            answeredAt == null ? null : answeredAt.toInstant());
+                })
                 .list();
     }
 

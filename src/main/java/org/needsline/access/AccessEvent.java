@@ -40,6 +40,8 @@ public enum AccessEvent implements Coded {
     REFUSED("refused", "不予准入", "Refused"),
     WITHDRAWN("withdrawn", "部门撤回", "Withdrawn"),
     CLOSED("closed", "办结", "Closed"),
+    UNADMITTED_REPORTED("unadmittedReported", "社区报告拒办", "Reported as unadmitted work"),
+    UNADMITTED_ANSWERED("unadmittedAnswered", "准入办答复拒办", "Access office answered the report"),
     REMINDED("reminded", "到期前提醒", "Reminded"),
     OVERDUE("overdue", "环节超时，已告知督办员", "Link overdue, supervisor told"),
     TWICE_OVERDUE("twiceOverdue", "超过两倍时限，已上报", "Twice the time, told above"),

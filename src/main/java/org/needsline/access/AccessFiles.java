@@ -1,55 +1,38 @@
 package org.needsline.access;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.needsline.access.AccessFile.Name;
 import org.needsline.access.AccessFile.Opinion;
-import org.needsline.access.AccessFile.Progress;
-import org.needsline.access.AccessFile.State;
+import org.needsline.access.GateFacts.Clocked;
+import org.needsline.access.GateFacts.Happened;
+import org.needsline.access.GateFacts.Name;
 import org.needsline.calendar.Calendars;
 import org.needsline.calendar.Deadline;
 import org.needsline.calendar.Deadlines;
 import org.needsline.calendar.WorkCalendar;
-import org.needsline.organisation.Organisation;
-import org.needsline.organisation.Role;
-import org.needsline.organisation.RoleInUnit;
-import org.needsline.organisation.Staff;
-import org.needsline.organisation.UnitCode;
 import org.needsline.wording.Bilingual;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Requests as people read them: with the ten links, what everybody said, and what the clock did. */
+/**
+ * Requests and reports as people read them: with the ten links, what everybody said, and what the clock did. Whether a person may read one
+ * is {@link AccessCases}' to say.
+ */
 @Service
 @Transactional(readOnly = true)
-class AccessFiles {
-
-    /** Whose office it is to look at every request of their district. */
-    private static final Set<Role> OFFICES =
-            Set.of(Role.ACCESS_OFFICE, Role.JUSTICE, Role.FINANCE, Role.LEADING_GROUP, Role.SUPERVISOR, Role.MANAGER);
-
-    private static final Map<Link, Set<AccessEvent>> DONE_BY = Map.of(
-            Link.FILE, Set.of(AccessEvent.FILED, AccessEvent.DRAFT_LAPSED),
-            Link.CHECK, Set.of(AccessEvent.COMPLETE, AccessEvent.ASKED, AccessEvent.STILL_INCOMPLETE),
-            Link.LEGAL, Set.of(AccessEvent.LEGAL_REVIEWED, AccessEvent.LEGAL_SILENT),
-            Link.CONSULT, Set.of(AccessEvent.CONSULTATION_CLOSED),
-            Link.FUNDING, Set.of(AccessEvent.FUNDING_REVIEWED, AccessEvent.FUNDING_SILENT),
-            Link.JOINT_REVIEW, Set.of(AccessEvent.JOINTLY_REVIEWED),
-            Link.DECIDE, Set.of(AccessEvent.DECIDED),
-            Link.POST, Set.of(AccessEvent.POSTING_OVER),
-            Link.SIGN, Set.of(AccessEvent.SIGNED),
-            Link.EVALUATE, Set.of(AccessEvent.EVALUATED));
+public class AccessFiles {
 
     /** These say nothing without the name of the link. */
     private static final Set<AccessEvent> OF_A_LINK = Set.of(
@@ -59,16 +42,16 @@ class AccessFiles {
             AccessEvent.NUDGED,
             AccessEvent.RECALCULATED);
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final AccessRequests requests;
     private final AccessTargets targets;
     private final AccessTimeline timeline;
     private final AccessDecisions decisions;
     private final AccessOperation operation;
+    private final AccessLedger ledger;
+    private final UnadmittedReports reports;
     private final Deadlines deadlines;
     private final Calendars calendars;
-    private final Organisation organisation;
+    private final GateNames names;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -78,9 +61,11 @@ class AccessFiles {
             AccessTimeline timeline,
             AccessDecisions decisions,
             AccessOperation operation,
+            AccessLedger ledger,
+            UnadmittedReports reports,
             Deadlines deadlines,
             Calendars calendars,
-            Organisation organisation,
+            GateNames names,
             JdbcClient jdbc,
             Clock clock) {
         this.requests = requests;
@@ -88,34 +73,42 @@ class AccessFiles {
         this.timeline = timeline;
         this.decisions = decisions;
         this.operation = operation;
+        this.ledger = ledger;
+        this.reports = reports;
         this.deadlines = deadlines;
         this.calendars = calendars;
-        this.organisation = organisation;
+        this.names = names;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /**
-     * The request with everything in it.
-     *
-     * @throws org.needsline.wording.Refusal not found, for somebody it does not concern in the same words as when there is none
-     */
-    AccessFile of(String number, String userId) {
-        AccessRequest request =
-                requests.find(number).filter(found -> concerns(found, userId)).orElseThrow(AccessRequests::unknown);
+    /** The case with everything in it, for a person whose right to it is established. */
+    public GateFacts of(AccessCase one) {
+        return one.report() ? report(one) : request(one);
+    }
+
+    private AccessFile request(AccessCase one) {
+        String number = one.number();
+        AccessRequest request = requests.require(number);
         List<AccessTarget> asked = targets.of(number);
         List<AccessHappening> happenings = timeline.of(number);
-        List<Deadline> clocks = deadlines.ofCase(number);
+        List<GateClocks.Line> clocks =
+                GateClocks.of(deadlines.ofCase(number), happenings, asked, clock.instant(), calendars.current());
         return new AccessFile(
                 number,
-                request.item(),
-                name(request.department()),
+                one.title(),
+                names.unit(request.department()),
                 label(request.kind()),
                 request.status().label(),
                 label(request.ending()),
                 request.emergency(),
                 request.responseNumber(),
                 request.refersTo(),
+                renewals(number),
+                request.legacyNumber(),
+                names.day(request.openedAt()),
+                names.dayIfAny(request.filedAt()),
+                names.dayIfAny(request.endedAt()),
                 request.legalBasis(),
                 request.reason(),
                 request.powers(),
@@ -127,125 +120,101 @@ class AccessFiles {
                 text(request.runsFrom()),
                 text(request.expiresOn()),
                 request.missing(),
-                progress(request, asked, happenings, clocks),
+                GateProgress.of(request, asked.size(), clocks, happenings, names),
                 total(request, happenings),
-                opinion(request.legalOpinion(), request.legalNote()),
-                opinion(request.fundingOpinion(), request.fundingNote()),
-                opinion(request.recommendation(), request.recommendationNote()),
-                opinion(request.decision(), request.decisionNote()),
+                names.momentIfAny(request.emergencyUntil()),
+                opinion(
+                        request.legalOpinion(),
+                        request.legalNote(),
+                        happenings,
+                        AccessEvent.LEGAL_REVIEWED,
+                        AccessEvent.LEGAL_SILENT),
+                opinion(
+                        request.fundingOpinion(),
+                        request.fundingNote(),
+                        happenings,
+                        AccessEvent.FUNDING_REVIEWED,
+                        AccessEvent.FUNDING_SILENT),
+                proposal(request),
+                opinion(
+                        request.recommendation(),
+                        request.recommendationNote(),
+                        happenings,
+                        AccessEvent.JOINTLY_REVIEWED),
+                opinion(request.decision(), request.decisionNote(), happenings, AccessEvent.DECIDED),
+                request.postedAt() == null
+                        ? null
+                        : new AccessFile.Posting(
+                                names.day(request.postedAt()),
+                                names.dayIfAny(request.postedUntil()),
+                                request.postedWhere()),
+                request.signedAt() == null
+                        ? null
+                        : new AccessFile.Agreement(names.day(request.signedAt()), request.agreement()),
                 Tally.of(asked),
                 asked.stream().map(this::community).toList(),
-                decisions.objectionsTo(number).stream()
-                        .map(each -> new AccessFile.Objected(each.id(), each.words(), each.upheld(), each.answer()))
-                        .toList(),
+                decisions.objectionsTo(number).stream().map(this::objection).toList(),
                 operation.evaluationsOf(number).stream().map(this::evaluated).toList(),
                 versions(number),
+                clocks.stream().map(this::clocked).toList(),
                 told(happenings));
     }
 
-    private boolean concerns(AccessRequest request, String userId) {
-        Set<RoleInUnit> held = organisation.rolesOf(userId);
-        if (held.stream()
-                        .anyMatch(role ->
-                                OFFICES.contains(role.role()) && role.unitCode().equals(request.district()))
-                || held.contains(new RoleInUnit(Role.OFFICER, request.department()))) {
-            return true;
-        }
-        List<String> places = held.stream()
-                .filter(role -> role.role() == Role.SECRETARY
-                        || role.role() == Role.CLERK
-                        || role.role() == Role.SUPERVISOR
-                        || role.role() == Role.MANAGER)
-                .map(RoleInUnit::unitCode)
-                .toList();
-        return request.filedAt() != null
-                && targets.of(request.number()).stream().anyMatch(target -> places.stream()
-                        .anyMatch(place -> UnitCode.within(target.community(), place)));
+    private UnadmittedFile report(AccessCase one) {
+        UnadmittedReport report = reports.require(one.number());
+        Name community = names.unit(report.community());
+        List<AccessHappening> happenings = happenings(report);
+        return new UnadmittedFile(
+                report.number(),
+                one.title(),
+                one.status(),
+                community,
+                names.unit(report.department()),
+                report.what(),
+                names.day(report.reportedAt()),
+                report.upheld(),
+                report.answer(),
+                names.dayIfAny(report.answeredAt()),
+                ledger.running(report.district(), report.department(), report.community()).stream()
+                        .map(line -> new UnadmittedFile.Admitted(
+                                line.number(), line.item(), line.validUntil().toString()))
+                        .toList(),
+                GateClocks.of(
+                                deadlines.ofCase(report.number()),
+                                happenings,
+                                List.of(),
+                                clock.instant(),
+                                calendars.current())
+                        .stream()
+                        .map(this::clocked)
+                        .toList(),
+                told(happenings));
     }
 
-    private List<Progress> progress(
-            AccessRequest request, List<AccessTarget> asked, List<AccessHappening> happenings, List<Deadline> clocks) {
-        List<Progress> links = new ArrayList<>();
-        boolean laterBegun = false;
-        for (Link link : reversedLinks()) {
-            Optional<Deadline> clockOf = clocks.stream()
-                    .filter(each -> each.step().equals(link.step()) || isStandIn(link, each.step()))
-                    .reduce((one, later) -> later);
-            links.add(progress(link, request, asked, happenings, clockOf.orElse(null), laterBegun));
-            laterBegun |= clockOf.isPresent();
-        }
-        Collections.reverse(links);
-        return links;
-    }
-
-    private static List<Link> reversedLinks() {
-        List<Link> links = new ArrayList<>(DONE_BY.keySet());
-        links.sort((one, other) -> Integer.compare(other.number(), one.number()));
-        return links;
-    }
-
-    /** A link may begin with a step of another name. */
-    private static boolean isStandIn(Link link, String step) {
-        return (link == Link.POST && step.equals("PostAccess.publish"))
-                || (link == Link.EVALUATE && step.equals(Link.RATE.step()));
-    }
-
-    private Progress progress(
-            Link link,
-            AccessRequest request,
-            List<AccessTarget> asked,
-            List<AccessHappening> happenings,
-            @Nullable Deadline due,
-            boolean laterBegun) {
-        if (due == null) {
-            boolean skipped = laterBegun || request.over();
-            return new Progress(
-                    link.number(),
-                    link.step(),
-                    link.label(),
-                    skipped ? State.SKIPPED : State.WAITING,
+    /** The report and its answer stand in its row, the rest in the timeline. The community reports, not one person in it. */
+    private List<AccessHappening> happenings(UnadmittedReport report) {
+        List<AccessHappening> all = new ArrayList<>();
+        all.add(new AccessHappening(
+                report.reportedAt(), AccessEvent.UNADMITTED_REPORTED, null, null, report.community(), report.what()));
+        all.addAll(timeline.of(report.number()));
+        if (report.answeredAt() != null && report.answeredBy() != null) {
+            all.add(new AccessHappening(
+                    report.answeredAt(),
+                    AccessEvent.UNADMITTED_ANSWERED,
                     null,
                     null,
-                    null,
-                    null,
-                    null);
+                    report.answeredBy(),
+                    report.standing() + (report.answer() == null ? "" : ": " + report.answer())));
         }
-        WorkCalendar calendar = calendars.current();
-        Instant done = doneAt(link, asked, happenings, due.startedAt());
-        Instant until = done == null ? request.endedAt() == null ? clock.instant() : request.endedAt() : done;
-        State state = done != null
-                ? State.DONE
-                : request.over() ? State.SKIPPED : clock.instant().isAfter(due.dueAt()) ? State.LATE : State.OPEN;
-        return new Progress(
-                link.number(),
-                link.step(),
-                link.label(),
-                state,
-                calendar.dateOf(due.startedAt()).toString(),
-                moment(due.dueAt()),
-                done == null ? null : calendar.dateOf(done).toString(),
-                calendar.workdaysBetween(calendar.dateOf(due.startedAt()), calendar.dateOf(until)),
-                due.explanation());
+        return all;
     }
 
-    private static @Nullable Instant doneAt(
-            Link link, List<AccessTarget> asked, List<AccessHappening> happenings, Instant since) {
-        Set<AccessEvent> events = DONE_BY.get(link);
-        Instant done = happenings.stream()
-                .filter(each -> events != null
-                        && events.contains(each.event())
-                        && !each.at().isBefore(since))
-                .map(AccessHappening::at)
-                .findFirst()
-                .orElse(null);
-        if (done == null && link == Link.CONSULT && asked.stream().allMatch(target -> target.stance() != null)) {
-            return happenings.stream()
-                    .filter(each -> each.event() == AccessEvent.CONSULTED)
-                    .map(AccessHappening::at)
-                    .reduce((one, later) -> later)
-                    .orElse(null);
-        }
-        return done;
+    private List<String> renewals(String number) {
+        return jdbc.sql(
+                        "select number from access_request where refers_to = ? and filed_at is not null order by number")
+                .param(number)
+                .query(String.class)
+                .list();
     }
 
     /** It stops with the first decision: deciding once more after an objection is another round. */
@@ -254,68 +223,158 @@ class AccessFiles {
             return null;
         }
         WorkCalendar calendar = calendars.current();
+        Instant complete = request.completeAt();
         Instant stopped = happenings.stream()
-                .filter(each -> each.event() == AccessEvent.DECIDED)
+                .filter(each ->
+                        each.event() == AccessEvent.DECIDED && !each.at().isBefore(complete))
                 .map(AccessHappening::at)
                 .findFirst()
                 .orElse(request.endedAt());
-        Instant until = stopped == null ? clock.instant() : stopped;
+        Instant until = Objects.requireNonNullElseGet(stopped, clock::instant);
+        LocalDate begun = calendar.dateOf(request.completeAt());
         return new AccessFile.TotalClock(
-                moment(request.totalDueAt()),
-                calendar.workdaysBetween(calendar.dateOf(request.completeAt()), calendar.dateOf(until)),
+                begun.toString(),
+                names.moment(request.totalDueAt()),
+                calendar.workdaysBetween(begun, calendar.dateOf(until)),
+                calendar.workdaysBetween(begun, calendar.dateOf(request.totalDueAt())),
                 until.isAfter(request.totalDueAt()),
                 stopped != null);
     }
 
+    private static @Nullable Opinion proposal(AccessRequest request) {
+        if (request.proposal() == null) {
+            return null;
+        }
+        return new Opinion(
+                request.proposalZh() == null || request.proposalEn() == null
+                        ? request.proposal().label()
+                        : Bilingual.of(
+                                request.proposal().label().zh() + "：" + request.proposalZh(),
+                                request.proposal().label().en() + ": " + request.proposalEn()),
+                null,
+                null,
+                null);
+    }
+
+    private @Nullable Opinion opinion(
+            @Nullable Coded word, @Nullable String note, List<AccessHappening> happenings, AccessEvent... events) {
+        if (word == null) {
+            return null;
+        }
+        Optional<AccessHappening> said = happenings.stream()
+                .filter(each -> List.of(events).contains(each.event()))
+                .reduce((one, later) -> later);
+        return new Opinion(
+                word.label(),
+                note,
+                said.map(each -> names.moment(each.at())).orElse(null),
+                said.map(each -> names.person(each.by())).orElse(null));
+    }
+
     private AccessFile.Community community(AccessTarget target) {
+        boolean silent = target.stance() == Stance.SILENT;
         return new AccessFile.Community(
-                name(target.community()),
+                names.unit(target.community()),
                 label(target.stance()),
                 target.burden(),
                 target.words(),
+                silent ? null : names.dayIfAny(target.answeredAt()),
                 target.paid(),
-                target.receivedAt() == null
-                        ? null
-                        : calendars.current().dateOf(target.receivedAt()).toString(),
-                label(target.exitGround()));
+                names.dayIfAny(target.receivedAt()),
+                label(target.exitGround()),
+                target.exitWords(),
+                names.dayIfAny(target.exitAskedAt()));
+    }
+
+    private AccessFile.Objected objection(AccessObjection objection) {
+        return new AccessFile.Objected(
+                objection.id(),
+                names.moment(objection.broughtAt()),
+                objection.words(),
+                objection.upheld(),
+                objection.answer(),
+                names.momentIfAny(objection.answeredAt()));
     }
 
     private AccessFile.Evaluated evaluated(AccessOperation.Evaluation evaluation) {
         return new AccessFile.Evaluated(
                 evaluation.cause().label(),
-                calendars.current().dateOf(evaluation.openedAt()).toString(),
+                names.day(evaluation.openedAt()),
+                names.moment(evaluation.closesAt()),
                 label(evaluation.outcome()),
                 evaluation.note(),
-                operation.ratingsIn(evaluation.id()).size());
+                names.dayIfAny(evaluation.concludedAt()),
+                operation.ratingsIn(evaluation.id()).stream()
+                        .map(rating -> new AccessFile.Rated(
+                                names.unit(rating.community()),
+                                rating.promiseKept(),
+                                rating.burden(),
+                                rating.wish().label(),
+                                rating.words()))
+                        .toList());
     }
 
     private List<AccessFile.Version> versions(String number) {
-        return jdbc.sql(
-                        "select version, valid_from, valid_until, provisional, conditions from access_ledger where number = ? order by version")
+        return jdbc.sql("select version, why, valid_from, valid_until, provisional, workload, staff, money, powers,"
+                        + " conditions, entered_at, entered_by from access_ledger where number = ? order by version")
                 .param(number)
-                .query((row, i) -> new AccessFile.Version(
-                        row.getInt("version"),
-                        row.getObject("valid_from", LocalDate.class).toString(),
-                        row.getObject("valid_until", LocalDate.class).toString(),
-                        row.getBoolean("provisional"),
-                        row.getString("conditions")))
+                .query(this::version)
                 .list();
     }
 
-    private List<AccessFile.Happened> told(List<AccessHappening> happenings) {
-        Map<String, String> people = happenings.stream()
-                .map(AccessHappening::by)
-                .distinct()
-                .collect(Collectors.toMap(
-                        by -> by, by -> organisation.staff(by).map(Staff::name).orElse(by)));
-        List<AccessFile.Happened> lines = new ArrayList<>(happenings.stream()
-                .map(each -> new AccessFile.Happened(
-                        moment(each.at()),
-                        each.step() == null || each.event() == AccessEvent.CLOSED
-                                ? each.event().label()
-                                : labelled(each),
-                        each.unit() == null ? null : name(each.unit()),
-                        people.getOrDefault(each.by(), each.by()),
+    private AccessFile.Version version(ResultSet row, int i) throws SQLException {
+        return new AccessFile.Version(
+                row.getInt("version"),
+                why(row.getString("why")),
+                row.getObject("valid_from", LocalDate.class).toString(),
+                row.getObject("valid_until", LocalDate.class).toString(),
+                row.getBoolean("provisional"),
+                row.getBigDecimal("workload"),
+                row.getBigDecimal("staff"),
+                row.getBigDecimal("money"),
+                row.getString("powers"),
+                row.getString("conditions"),
+                names.day(row.getObject("entered_at", OffsetDateTime.class).toInstant()),
+                names.person(row.getString("entered_by")));
+    }
+
+    private static Bilingual why(String code) {
+        return switch (code) {
+            case "emergency" -> Bilingual.of("应急准入", "Admitted for an emergency");
+            case "signed" -> Bilingual.of("签约", "Signed");
+            case "ended" -> Bilingual.of("退出台账", "Out of the ledger");
+            default -> Bilingual.of("准入", "Admitted");
+        };
+    }
+
+    private Clocked clocked(GateClocks.Line line) {
+        Deadline deadline = line.deadline();
+        Link link = line.step().link();
+        return new Clocked(
+                link == null ? null : link.number(),
+                line.step().label(),
+                names.moment(deadline.startedAt()),
+                names.moment(deadline.dueAt()),
+                deadline.provisional(),
+                deadline.explanation(),
+                line.outcome().kept(),
+                line.outcome().code(),
+                line.text(),
+                line.workdaysLate(),
+                line.byHours(),
+                line.used(),
+                line.allowed(),
+                names.momentIfAny(line.endedAt()),
+                line.endedBy() == null ? null : names.person(line.endedBy()));
+    }
+
+    private List<Happened> told(List<AccessHappening> happenings) {
+        List<Happened> lines = new ArrayList<>(happenings.stream()
+                .map(each -> new Happened(
+                        names.moment(each.at()),
+                        each.at(),
+                        sentence(each),
+                        each.event() == AccessEvent.UNADMITTED_REPORTED ? unit(each.by()) : names.person(each.by()),
                         each.byClock(),
                         each.note()))
                 .toList());
@@ -323,34 +382,28 @@ class AccessFiles {
         return lines;
     }
 
-    private static Bilingual labelled(AccessHappening happening) {
-        boolean clockSpeaks = OF_A_LINK.contains(happening.event());
-        String step = happening.step() == null ? "" : happening.step();
-        return Link.of(step)
-                .filter(link -> clockSpeaks)
-                .map(link -> Bilingual.of(
-                        link.label().zh() + "：" + happening.event().label().zh(),
-                        link.label().en() + ": " + happening.event().label().en()))
-                .orElse(happening.event().label());
+    private Bilingual unit(String code) {
+        Name unit = names.unit(code);
+        return Bilingual.of(unit.zh(), unit.en());
     }
 
-    private Name name(String code) {
-        return organisation
-                .unit(code)
-                .map(unit -> new Name(code, unit.name(), unit.nameEn()))
-                .orElse(new Name(code, code, code));
-    }
-
-    private String moment(Instant at) {
-        return MOMENT.format(at.atZone(calendars.current().zone()));
+    private Bilingual sentence(AccessHappening happening) {
+        Bilingual event = happening.event().label();
+        if (OF_A_LINK.contains(happening.event()) && happening.step() != null) {
+            return Link.of(happening.step())
+                    .map(link -> Bilingual.of(
+                            link.label().zh() + "：" + event.zh(), link.label().en() + ": " + event.en()))
+                    .orElse(event);
+        }
+        if (happening.unit() != null) {
+            Bilingual unit = unit(happening.unit());
+            return Bilingual.of(event.zh() + " · " + unit.zh(), event.en() + " · " + unit.en());
+        }
+        return event;
     }
 
     private static @Nullable Bilingual label(@Nullable Coded word) {
         return word == null ? null : word.label();
-    }
-
-    private static @Nullable Opinion opinion(@Nullable Coded word, @Nullable String note) {
-        return word == null ? null : new Opinion(word.label(), note);
     }
 
     private static @Nullable String text(@Nullable LocalDate day) {

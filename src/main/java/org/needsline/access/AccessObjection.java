@@ -1,5 +1,6 @@
 package org.needsline.access;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,4 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param upheld null while it is under review
  */
-public record AccessObjection(long id, String words, @Nullable Boolean upheld, @Nullable String answer) {}
+public record AccessObjection(
+        long id,
+        String words,
+        Instant broughtAt,
+        @Nullable Boolean upheld,
+        @Nullable String answer,
+        @Nullable Instant answeredAt) {}

@@ -245,7 +245,8 @@ public class AccessOperation {
             Instant openedAt,
             Instant closesAt,
             @Nullable EvaluationOutcome outcome,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable Instant concludedAt) {}
 
     @Transactional(readOnly = true)
     public List<Rating> ratingsIn(long evaluation) {
@@ -265,7 +266,7 @@ public class AccessOperation {
     @Transactional(readOnly = true)
     public List<Evaluation> evaluationsOf(String number) {
         return jdbc.sql(
-                        "select id, cause, opened_at, closes_at, outcome, note from access_evaluation where number = ? order by id")
+                        "select id, cause, opened_at, closes_at, outcome, note, concluded_at from access_evaluation where number = ? order by id")
                 .param(number)
                 .query(AccessOperation::evaluation)
                 .list();
@@ -378,12 +379,14 @@ public class AccessOperation {
 
     private static Evaluation evaluation(ResultSet row, int number) throws SQLException {
         String outcome = row.getString("outcome");
+        OffsetDateTime concludedAt = row.getObject("concluded_at", OffsetDateTime.class);
         return new Evaluation(
                 row.getLong("id"),
                 Coded.of(EvaluationCause.class, row.getString("cause"), "原因", "cause"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 row.getObject("closes_at", OffsetDateTime.class).toInstant(),
                 outcome == null ? null : Coded.of(EvaluationOutcome.class, outcome, "结论", "outcome"),
-                row.getString("note"));
+                row.getString("note"),
+                concludedAt == null ? null : concludedAt.toInstant());
     }
 }

@@ -15,6 +15,7 @@ public record AccessTarget(
         @Nullable Stance stance,
         @Nullable Integer burden,
         @Nullable String words,
+        @Nullable Instant answeredAt,
         @Nullable BigDecimal paid,
         @Nullable Instant receivedAt,
         @Nullable ExitGround exitGround,

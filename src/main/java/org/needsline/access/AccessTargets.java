@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 class AccessTargets {
 
     private static final String COLUMNS =
-            "select community, stance, burden, words, paid, received_at, exit_ground, exit_words,"
+            "select community, stance, burden, words, answered_at, paid, received_at, exit_ground, exit_words,"
                     + " exit_asked_at from access_target where number = ?";
 
     private final JdbcClient jdbc;
@@ -133,6 +133,7 @@ class AccessTargets {
                 stance == null ? null : Coded.of(Stance.class, stance, "态度", "answer"),
                 row.getObject("burden", Integer.class),
                 row.getString("words"),
+                instant(row, "answered_at"),
                 row.getBigDecimal("paid"),
                 instant(row, "received_at"),
                 ground == null ? null : Coded.of(ExitGround.class, ground, "理由", "ground"),

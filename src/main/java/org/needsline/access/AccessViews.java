@@ -3,8 +3,6 @@ package org.needsline.access;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,7 +25,7 @@ class AccessViews {
 
     private static final int LONGEST = 500;
 
-    private final AccessRequests requests;
+    private final AccessCases cases;
     private final AccessLedger ledger;
     private final LegacyItems legacy;
     private final UnadmittedReports reports;
@@ -36,14 +34,14 @@ class AccessViews {
     private final JdbcClient jdbc;
 
     AccessViews(
-            AccessRequests requests,
+            AccessCases cases,
             AccessLedger ledger,
             LegacyItems legacy,
             UnadmittedReports reports,
             Organisation organisation,
             Calendars calendars,
             JdbcClient jdbc) {
-        this.requests = requests;
+        this.cases = cases;
         this.ledger = ledger;
         this.legacy = legacy;
         this.reports = reports;
@@ -161,30 +159,6 @@ class AccessViews {
             List<PublicPosting> postings,
             List<PublicCount> unadmitted,
             List<PublicBurden> burdens) {}
-
-    /** What the task list shows of a request or report. */
-    record Card(String number, String title, Name unit, boolean urgent) {}
-
-    /** Cards of requests and reports, by task. */
-    Map<String, Card> cards(Map<String, String> numbersByTask) {
-        Map<String, Card> cards = new TreeMap<>();
-        numbersByTask.forEach((task, number) -> card(number).ifPresent(card -> cards.put(task, card)));
-        return cards;
-    }
-
-    private Optional<Card> card(String number) {
-        if (number.startsWith("U-")) {
-            UnadmittedReport report = reports.require(number);
-            return Optional.of(new Card(number, "拒办 Unadmitted work", name(report.community()), false));
-        }
-        return requests.find(number)
-                .map(request -> new Card(number, request.item(), name(request.department()), request.emergency()));
-    }
-
-    /** A report of unadmitted work with what was said. */
-    Report report(String number) {
-        return report(reports.require(number));
-    }
 
     /** A community, for those who serve it or stand above it. */
     CommunityView community(String code, String userId) {
@@ -379,16 +353,7 @@ class AccessViews {
     }
 
     private boolean office(String userId, String district) {
-        return organisation.rolesOf(userId).stream()
-                .anyMatch(held -> held.unitCode().equals(district)
-                        && Set.of(
-                                        Role.ACCESS_OFFICE,
-                                        Role.JUSTICE,
-                                        Role.FINANCE,
-                                        Role.LEADING_GROUP,
-                                        Role.SUPERVISOR,
-                                        Role.MANAGER)
-                                .contains(held.role()));
+        return cases.reachOf(userId).isOffice(district);
     }
 
     private Item item(LedgerLine line) {

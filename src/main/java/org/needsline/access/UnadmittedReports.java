@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.Calendars;
 import org.needsline.organisation.Organisation;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class UnadmittedReports {
 
     private static final String COLUMNS =
-            "select number, district, community, department, what, reported_by, reported_at, upheld, answer from unadmitted_report ";
+            "select number, district, community, department, what, reported_by, reported_at, upheld, answer, answered_by, answered_at from unadmitted_report ";
 
     private final JdbcClient jdbc;
     private final AccessRequests numbers;
@@ -103,11 +104,15 @@ public class UnadmittedReports {
 
     @Transactional(readOnly = true)
     public UnadmittedReport require(String number) {
+        return find(number).orElseThrow(() -> Refusal.notFound("没有这份拒办报告。", "There is no such report."));
+    }
+
+    @Transactional(readOnly = true)
+    Optional<UnadmittedReport> find(String number) {
         return jdbc.sql(COLUMNS + "where number = ?")
                 .param(number)
                 .query(UnadmittedReports::row)
-                .optional()
-                .orElseThrow(() -> Refusal.notFound("没有这份拒办报告。", "There is no such report."));
+                .optional();
     }
 
     /** Reports of a community or against a department, the newest first, at most 200. */
@@ -125,6 +130,7 @@ public class UnadmittedReports {
     }
 
     private static UnadmittedReport row(ResultSet row, int i) throws SQLException {
+        OffsetDateTime answeredAt = row.getObject("answered_at", OffsetDateTime.class);
         return new UnadmittedReport(
                 row.getString("number"),
                 row.getString("district"),
@@ -134,6 +140,8 @@ public class UnadmittedReports {
                 row.getString("reported_by"),
                 row.getObject("reported_at", OffsetDateTime.class).toInstant(),
                 row.getObject("upheld", Boolean.class),
-                row.getString("answer"));
+                row.getString("answer"),
+                row.getString("answered_by"),
+                answeredAt == null ? null : answeredAt.toInstant());
     }
 }

@@ -3,27 +3,17 @@ package org.needsline.casefile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.needsline.casefile.CaseAccesses.Access;
-import org.needsline.need.Concern;
-import org.needsline.need.NeedService;
-import org.needsline.need.NeedView;
-import org.needsline.organisation.Organisation;
-import org.needsline.organisation.Reach;
-import org.needsline.organisation.Role;
-import org.needsline.organisation.Unit;
-import org.needsline.organisation.UnitCode;
 import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who may read a case, and the record of who did. A person may when the case lies in their {@link Reach}, or when a task of it is assigned
- * to them or offered to one of their groups. To everybody else a case that is not theirs looks like one that does not exist.
+ * Who may read a case, and the record of who did. A person may when the case lies in their reach, by the rule of its {@link CaseKind}, or
+ * when a task of it is assigned to them or offered to one of their groups. To everybody else a case that is not theirs looks like one that
+ * does not exist.
  */
 @Service
 class CaseAccess {
@@ -34,38 +24,61 @@ class CaseAccess {
     private static final int REASON_LENGTH = 200;
     private static final int LONGEST_LIST = 500;
 
-    private final NeedService needs;
-    private final Organisation organisation;
+    private final List<CaseKind> kinds;
     private final TaskCases tasks;
     private final CaseAccesses accesses;
     private final Clock clock;
 
-    CaseAccess(NeedService needs, Organisation organisation, TaskCases tasks, CaseAccesses accesses, Clock clock) {
-        this.needs = needs;
-        this.organisation = organisation;
+    CaseAccess(List<CaseKind> kinds, TaskCases tasks, CaseAccesses accesses, Clock clock) {
+        this.kinds = kinds;
         this.tasks = tasks;
         this.accesses = accesses;
         this.clock = clock;
     }
 
+    private CaseKind kindOf(String number) {
+        return kinds.stream()
+                .filter(kind -> kind.isNumber(number))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Every number is of some kind"));
+    }
+
+    /** The case of that number, for whoever has a right to it already. */
+    @Transactional(readOnly = true)
+    KnownCase known(String number) {
+        CaseKind kind = kindOf(number);
+        return kind.find(number).orElseThrow(kind::unknown);
+    }
+
     /**
-     * The need of that number, for a person who may read it.
+     * The case of that number, for a person who may read it.
      *
      * @throws Refusal not found, for everybody else, in the words for a number that there is not
      */
     @Transactional(readOnly = true)
-    NeedView readable(String number, String userId) {
-        return needs.find(number).filter(need -> mayRead(need.number(), userId)).orElseThrow(CaseAccess::unknown);
+    KnownCase readable(String number, String userId) {
+        CaseKind kind = kindOf(number);
+        return kind.find(number)
+                .map(KnownCase.class::cast)
+                .filter(one -> mayRead(kind, one, userId))
+                .orElseThrow(kind::unknown);
     }
 
-    private boolean mayRead(String number, String userId) {
-        Reach reach = organisation.reachOf(userId);
-        return needs.concernOf(number).filter(concern -> covers(reach, concern)).isPresent()
-                || tasks.concerns(number, userId);
+    /**
+     * As {@link #readable}, for what only a need has.
+     *
+     * @throws Refusal not found, for every other case too
+     */
+    @Transactional(readOnly = true)
+    NeedCase readableNeed(String number, String userId) {
+        if (readable(number, userId) instanceof NeedCase need) {
+            return need;
+        }
+        throw Refusal.notFound("这不是一件需求。", "This is no need.");
     }
 
-    private static boolean covers(Reach reach, Concern concern) {
-        return reach.covers(concern.village(), concern.units(), concern.registeredBy());
+    private boolean mayRead(CaseKind kind, KnownCase one, String userId) {
+        return kind.reaches(one, userId) || tasks.concerns(one.number(), userId);
     }
 
     /** The person read the case; a few minutes later it is still the same reading. */
@@ -100,41 +113,19 @@ class CaseAccess {
         return accesses.count(number);
     }
 
-    /** Whether the person may see who looked at a case of that village: those who answer for others, and the discipline office. */
-    boolean maySeeAccesses(String village, String userId) {
-        return organisation.reachOf(userId).coversPlace(village)
-                || organisation.holds(userId, Role.DISCIPLINE, UnitCode.district(village));
-    }
-
     /** Who looked at the case, newest first. */
     @Transactional(readOnly = true)
     List<Access> of(String number, String userId) {
-        NeedView need = needs.find(number)
-                .filter(found -> maySeeAccesses(found.village(), userId) || mayRead(found.number(), userId))
-                .orElseThrow(CaseAccess::unknown);
-        if (!maySeeAccesses(need.village(), userId)) {
+        CaseKind kind = kindOf(number);
+        KnownCase one = kind.find(number)
+                .map(KnownCase.class::cast)
+                .filter(found -> found.watches(userId) || mayRead(kind, found, userId))
+                .orElseThrow(kind::unknown);
+        if (!one.watches(userId)) {
             throw Refusal.forbidden(
                     "查阅记录只供督办员、管理者和纪检查看。",
                     "Who looked at a case is shown to supervisors, managers and the discipline office only.");
         }
-        return accesses.ofCase(need.number(), LONGEST_LIST);
-    }
-
-    /** The unit in whose name the person acts in the case. */
-    @Nullable
-    String unitInCase(NeedView need, String userId) {
-        Set<String> mine = organisation.unitsOf(userId).stream().map(Unit::code).collect(Collectors.toSet());
-        if (need.responsible() != null && mine.contains(need.responsible())) {
-            return need.responsible();
-        }
-        if (mine.contains(need.holdingUnit())) {
-            return need.holdingUnit();
-        }
-        return mine.stream().min(Comparator.naturalOrder()).orElse(null);
-    }
-
-    static Refusal unknown() {
-        return Refusal.notFound(
-                "没有这件需求，或您的单位没有经手。", "There is no such need, or your unit has had nothing to do with it.");
+        return accesses.ofCase(one.number(), LONGEST_LIST);
     }
 }

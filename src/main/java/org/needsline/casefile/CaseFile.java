@@ -3,6 +3,7 @@ package org.needsline.casefile;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.needsline.calendar.DeadlineOutcome;
 import org.needsline.wording.Bilingual;
 
 /**
@@ -98,7 +99,13 @@ record CaseFile(
         List<Happening> timeline,
         @Nullable Integer accesses,
         boolean takesNotes,
-        boolean takesEvidence) {
+        boolean takesEvidence)
+        implements AnyCaseFile {
+
+    @Override
+    public String caseKind() {
+        return "need";
+    }
 
     /** A unit by its names; an unknown one keeps its code. */
     record UnitName(String code, String zh, String en) {}

@@ -31,8 +31,8 @@ class CaseFilePage {
         return page("search.html");
     }
 
-    /** A number has digits and hyphens; whatever else stands there is a file of the page, or nothing. */
-    @GetMapping("/casefile/{number:[0-9][0-9-]*}")
+    /** A number has digits and hyphens, before them the letter of the gate; whatever else stands there is a file of the page, or nothing. */
+    @GetMapping("/casefile/{number:(?:[AU]-)?[0-9][0-9-]*}")
     ResponseEntity<Resource> caseFile() {
         return page("case.html");
     }

@@ -1,15 +1,10 @@
 package org.needsline.casefile;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +23,6 @@ import org.needsline.casefile.CaseFile.Objected;
 import org.needsline.casefile.CaseFile.Other;
 import org.needsline.casefile.CaseFile.Posting;
 import org.needsline.casefile.CaseFile.Promise;
-import org.needsline.casefile.CaseFile.Score;
 import org.needsline.casefile.CaseFile.Stay;
 import org.needsline.casefile.CaseFile.Voted;
 import org.needsline.meeting.Meetings;
@@ -49,14 +43,11 @@ import org.needsline.need.Reporter;
 import org.needsline.need.Status;
 import org.needsline.need.TimelineEntry;
 import org.needsline.need.Urgency;
-import org.needsline.organisation.Organisation;
-import org.needsline.scoring.ScoreEntry;
-import org.needsline.scoring.ScoreLedger;
 import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The case file of a need, read live, for people who may read it ({@link CaseAccess}). Every reading is recorded. */
+/** The file of a case, read live, for people who may read it ({@link CaseAccess}). Every reading is recorded. */
 @Service
 class CaseFiles {
 
@@ -67,61 +58,58 @@ class CaseFiles {
 
     private final CaseAccess access;
     private final NeedService needs;
-    private final Organisation organisation;
     private final Names names;
     private final Deadlines deadlines;
     private final Calendars calendars;
     private final Meetings meetings;
     private final MinutesArchive minutes;
-    private final ScoreLedger scores;
-    private final EvidenceService evidence;
+    private final CaseShelves shelves;
+    private final GateFiles gate;
     private final ColleagueNotes notes;
     private final Clock clock;
 
     CaseFiles(
             CaseAccess access,
             NeedService needs,
-            Organisation organisation,
             Names names,
             Deadlines deadlines,
             Calendars calendars,
             Meetings meetings,
             MinutesArchive minutes,
-            ScoreLedger scores,
-            EvidenceService evidence,
+            CaseShelves shelves,
+            GateFiles gate,
             ColleagueNotes notes,
             Clock clock) {
         this.access = access;
         this.needs = needs;
-        this.organisation = organisation;
         this.names = names;
         this.deadlines = deadlines;
         this.calendars = calendars;
         this.meetings = meetings;
         this.minutes = minutes;
-        this.scores = scores;
-        this.evidence = evidence;
+        this.shelves = shelves;
+        this.gate = gate;
         this.notes = notes;
         this.clock = clock;
     }
 
     /** The case file, for a person who may read it. */
     @Transactional
-    CaseFile of(String number, String userId) {
-        NeedView need = access.readable(number, userId);
-        access.read(need.number(), userId);
-        return read(need, null, userId);
+    AnyCaseFile of(String number, String userId) {
+        KnownCase one = access.readable(number, userId);
+        access.read(one.number(), userId);
+        return read(one, null, userId);
     }
 
-    /** The case file of the need that a task is about, for a person who may see the task because it is offered or assigned to them. */
+    /** The case file of the case that a task is about, for a person who may see the task because it is offered or assigned to them. */
     @Transactional
-    CaseFile ofTask(TaskCase task, String userId) {
-        NeedView need = needs.find(task.caseNumber()).orElseThrow(CaseAccess::unknown);
-        access.read(need.number(), userId);
-        return read(need, task.step(), userId);
+    AnyCaseFile ofTask(TaskCase task, String userId) {
+        KnownCase one = access.known(task.caseNumber());
+        access.read(one.number(), userId);
+        return read(one, task.step(), userId);
     }
 
-    /** What the task list shows of each case: nothing that a resident said. A case that is no need is known by its number only. */
+    /** What the task list shows of each case: nothing that a resident said. Of what is no case with a file the number is known only. */
     @Transactional(readOnly = true)
     Map<String, TaskCard> cards(Map<String, TaskCase> cases) {
         return cases.entrySet().stream()
@@ -136,14 +124,16 @@ class CaseFiles {
                         need.title(),
                         need.category().label(),
                         names.unit(need.village()),
+                        null,
                         need.urgency() == Urgency.URGENT))
-                .orElseGet(() -> new TaskCard(number, null, null, null, false));
+                .or(() -> gate.card(number))
+                .orElseGet(() -> new TaskCard(number, null, null, null, null, false));
     }
 
     /** Contact of the reporter in full. Who saw it, when and why is kept. */
     @Transactional
     Contact reveal(String number, String userId, @Nullable String reason) {
-        NeedView need = access.readable(number, userId);
+        NeedView need = access.readableNeed(number, userId).need();
         String why = CaseAccess.reason(reason);
         Reporter reporter = needs.texts(need.number()).reporter();
         if (reporter == null) {
@@ -156,18 +146,18 @@ class CaseFiles {
     /** A progress note, under the unit of the person that has to do with the case. */
     @Transactional
     void note(String number, String userId, @Nullable String note) {
-        NeedView need = access.readable(number, userId);
+        NeedCase one = access.readableNeed(number, userId);
         String text = note == null ? "" : note.strip();
         if (text.isEmpty()) {
             throw Refusal.invalid("请先写下进展。", "Please write what has happened.");
         }
-        needs.progressNoted(need.number(), text, Actor.of(userId, access.unitInCase(need, userId)));
+        needs.progressNoted(one.number(), text, Actor.of(userId, one.unitOf(userId)));
     }
 
     /** A note to colleagues, also when the case is closed. */
     @Transactional
     ColleagueNote colleagueNote(String number, String userId, @Nullable String note) {
-        NeedView need = access.readable(number, userId);
+        KnownCase one = access.readable(number, userId);
         String text = note == null ? "" : note.strip();
         if (text.isEmpty()) {
             throw Refusal.invalid("请先写下要告诉同事的话。", "Please write what colleagues should know.");
@@ -178,15 +168,15 @@ class CaseFiles {
                     "A note may have at most " + NOTE_LENGTH + " characters, not " + text.length() + ".");
         }
         ColleagueNotes.Note written =
-                new ColleagueNotes.Note(need.number(), userId, access.unitInCase(need, userId), clock.instant(), text);
+                new ColleagueNotes.Note(one.number(), userId, one.unitOf(userId), clock.instant(), text);
         notes.add(written);
-        return shown(written, calendars.current());
+        return shelves.shown(written);
     }
 
     /** The minutes of the meeting that decided about the need. */
     @Transactional(readOnly = true)
     Minutes minutes(String number, String meetingId, String userId) {
-        NeedView need = access.readable(number, userId);
+        NeedView need = access.readableNeed(number, userId).need();
         return meetings.decisionsOn(need.number()).stream()
                 .filter(decision -> decision.session().meetingId().equals(meetingId))
                 .findFirst()
@@ -195,7 +185,12 @@ class CaseFiles {
     }
 
     /** Everything about the case, for a person whose right to it is established; contacts masked. */
-    CaseFile read(NeedView need, @Nullable String step, String userId) {
+    AnyCaseFile read(KnownCase one, @Nullable String step, String userId) {
+        return one instanceof NeedCase need ? need(need, step, userId) : gate.read((GateCase) one, userId);
+    }
+
+    private CaseFile need(NeedCase one, @Nullable String step, String userId) {
+        NeedView need = one.need();
         WorkCalendar calendar = calendars.current();
         NeedTexts texts = needs.texts(need.number());
         List<TimelineEntry> timeline = needs.timelineOf(need.number());
@@ -204,7 +199,7 @@ class CaseFiles {
         List<Posting> postings = needs.postingsOf(need.number()).stream()
                 .map(posted -> posting(posted, calendar))
                 .toList();
-        List<Evidence> files = evidence.ofCase(need.number());
+        CaseShelf shelf = shelves.of(one, userId);
         return new CaseFile(
                 need.number(),
                 need.displayTitle(),
@@ -252,17 +247,23 @@ class CaseFiles {
                 postings.isEmpty() ? null : postings.get(postings.size() - 1),
                 postings.isEmpty() ? List.of() : postings.subList(0, postings.size() - 1),
                 decisions.isEmpty() ? null : document(decisions.get(decisions.size() - 1), calendar),
-                scores(need, calendar),
-                files.stream()
-                        .map(file -> evidence.shown(file, need, userId, calendar))
-                        .toList(),
-                notes.ofCase(need.number()).stream()
-                        .map(note -> shown(note, calendar))
-                        .toList(),
-                timeline(timeline, files, calendar),
-                access.maySeeAccesses(need.village(), userId) ? access.count(need.number()) : null,
+                shelf.scores(),
+                shelf.evidence(),
+                shelf.colleagueNotes(),
+                shelf.timeline(timeline.stream()
+                        .map(entry -> new CaseShelf.Told(
+                                entry.at(),
+                                entry.id(),
+                                new Happening(
+                                        Names.moment(entry.at(), calendar),
+                                        Names.local(entry.sentence(), calendar),
+                                        names.of(entry.by()),
+                                        entry.by().isClock(),
+                                        entry.note())))
+                        .toList()),
+                shelf.accesses(),
                 NOTED.contains(need.status()),
-                evidence.mayAdd(need, userId));
+                shelf.takesEvidence());
     }
 
     private static Contact masked(Reporter reporter) {
@@ -404,53 +405,6 @@ class CaseFiles {
                 posted.place(),
                 posted.reporter());
     }
-
-    private List<Score> scores(NeedView need, WorkCalendar calendar) {
-        List<ScoreEntry> entries = scores.entriesOf(need.number());
-        Set<Long> reversed = new HashSet<>();
-        entries.stream().map(ScoreEntry::reverses).filter(Objects::nonNull).forEach(reversed::add);
-        return entries.stream()
-                .map(entry -> new Score(
-                        entry.id(),
-                        entry.subject(),
-                        organisation.unit(entry.subject()).isPresent() ? names.unit(entry.subject()) : null,
-                        entry.points(),
-                        entry.reason(),
-                        entry.rule(),
-                        Names.moment(entry.writtenAt().toInstant(), calendar),
-                        entry.reverses() != null,
-                        reversed.contains(entry.id())))
-                .toList();
-    }
-
-    private ColleagueNote shown(ColleagueNotes.Note note, WorkCalendar calendar) {
-        return new ColleagueNote(
-                Names.moment(note.at(), calendar), names.person(note.userId(), note.unit()), note.text());
-    }
-
-    /** What happened to the need and to its evidence, newest first. */
-    private List<Happening> timeline(List<TimelineEntry> timeline, List<Evidence> files, WorkCalendar calendar) {
-        List<Told> all = new ArrayList<>();
-        timeline.forEach(entry -> all.add(new Told(
-                entry.at(),
-                entry.id(),
-                new Happening(
-                        Names.moment(entry.at(), calendar),
-                        Names.local(entry.sentence(), calendar),
-                        names.of(entry.by()),
-                        entry.by().isClock(),
-                        entry.note()))));
-        files.forEach(file -> evidence.happenings(file, calendar)
-                .forEach((at, happening) -> all.add(new Told(at, Long.MAX_VALUE, happening))));
-        return all.stream()
-                .sorted(Comparator.comparing(Told::at)
-                        .thenComparingLong(Told::position)
-                        .reversed())
-                .map(Told::happening)
-                .toList();
-    }
-
-    private record Told(Instant at, long position, Happening happening) {}
 
     private static @Nullable String text(@Nullable LocalDate date) {
         return date == null ? null : date.toString();

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.Calendars;
 import org.needsline.casefile.CaseFile.Contact;
 import org.needsline.casefile.CaseFile.EvidenceItem;
-import org.needsline.need.NeedView;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,10 +39,10 @@ class CasePrint {
      */
     @Transactional
     byte[] of(String number, String userId, boolean withContact, @Nullable String reason) throws IOException {
-        NeedView need = access.readable(number, userId);
+        KnownCase one = access.readable(number, userId);
         Contact contact = withContact ? files.reveal(number, userId, reason) : null;
-        access.did(CaseAction.PRINT, need.number(), userId, null);
-        CaseFile file = files.read(need, null, userId);
+        access.did(CaseAction.PRINT, one.number(), userId, null);
+        AnyCaseFile file = files.read(one, null, userId);
         Map<String, byte[]> thumbnails = new HashMap<>();
         for (EvidenceItem item : file.evidence()) {
             if (item.hasThumbnail() && item.mayDownload()) {
@@ -53,14 +52,18 @@ class CasePrint {
             }
         }
         ByteArrayOutputStream pdf = new ByteArrayOutputStream(200_000);
-        new CaseDocument()
+        document(file, contact, thumbnails)
                 .write(
-                        file,
-                        contact,
-                        thumbnails,
-                        names.person(userId, access.unitInCase(need, userId)),
+                        one.number(),
+                        names.person(userId, one.unitOf(userId)),
                         Names.moment(clock.instant(), calendars.current()),
                         pdf);
         return pdf.toByteArray();
+    }
+
+    private static CaseDocument document(AnyCaseFile file, @Nullable Contact contact, Map<String, byte[]> thumbnails) {
+        return file instanceof CaseFile need
+                ? new NeedDocument(need, contact, thumbnails)
+                : new GateDocument((GateFile) file, thumbnails);
     }
 }

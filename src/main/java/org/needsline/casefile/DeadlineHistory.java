@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.Deadline;
+import org.needsline.calendar.DeadlineOutcome;
 import org.needsline.calendar.WorkCalendar;
 import org.needsline.need.NeedEvent;
 import org.needsline.need.TimelineEntry;
@@ -92,13 +93,7 @@ final class DeadlineHistory {
                 .filter(entry -> LEAVES_EVERYTHING.contains(entry.event()))
                 .findFirst()
                 .map(entry -> line(
-                        deadline,
-                        step,
-                        DeadlineOutcome.ENDED,
-                        Bilingual.of("案件已转走，不再计算", "The case went another way; no longer counted"),
-                        0,
-                        entry.at(),
-                        entry))
+                        deadline, step, DeadlineOutcome.ENDED, DeadlineOutcome.ENDED.words(0), 0, entry.at(), entry))
                 .orElseGet(() -> open(deadline, step.label(), step.window()));
     }
 
@@ -161,7 +156,7 @@ final class DeadlineHistory {
         boolean after = end.at().isAfter(deadline.dueAt());
         if (step.window()) {
             return end.by().isClock() || after
-                    ? line(deadline, step, DeadlineOutcome.OVER, Bilingual.of("期满", "Time over"), 0, end.at(), end)
+                    ? line(deadline, step, DeadlineOutcome.OVER, DeadlineOutcome.OVER.words(0), 0, end.at(), end)
                     : line(
                             deadline,
                             step,
@@ -172,20 +167,13 @@ final class DeadlineHistory {
                             end);
         }
         if (end.by().isClock()) {
-            return line(
-                    deadline,
-                    step,
-                    DeadlineOutcome.LAPSED,
-                    Bilingual.of("超时自动流转", "Moved on automatically after the deadline"),
-                    0,
-                    end.at(),
-                    end);
+            return line(deadline, step, DeadlineOutcome.LAPSED, DeadlineOutcome.LAPSED.words(0), 0, end.at(), end);
         }
         if (!after) {
-            return line(deadline, step, DeadlineOutcome.KEPT, Bilingual.of("按期", "In time"), 0, end.at(), end);
+            return line(deadline, step, DeadlineOutcome.KEPT, DeadlineOutcome.KEPT.words(0), 0, end.at(), end);
         }
         int late = late(deadline, end.at());
-        return line(deadline, step, DeadlineOutcome.LATE, lateness("超期", late, "late"), late, end.at(), end);
+        return line(deadline, step, DeadlineOutcome.LATE, DeadlineOutcome.LATE.words(late), late, end.at(), end);
     }
 
     private Line succeeded(Deadline deadline, CaseStep step, Deadline successor) {
@@ -210,36 +198,22 @@ final class DeadlineHistory {
                     at,
                     null);
         }
-        return line(
-                deadline,
-                step,
-                DeadlineOutcome.REPLACED,
-                Bilingual.of("期限已另定", "Another date took its place"),
-                0,
-                at,
-                null);
+        return line(deadline, step, DeadlineOutcome.REPLACED, DeadlineOutcome.REPLACED.words(0), 0, at, null);
     }
 
     private Line open(Deadline deadline, Bilingual step, boolean window) {
         if (!deadline.dueAt().isBefore(now)) {
-            return new Line(deadline, step, DeadlineOutcome.OPEN, Bilingual.of("进行中", "Running"), 0, null, null);
+            return new Line(deadline, step, DeadlineOutcome.OPEN, DeadlineOutcome.OPEN.words(0), 0, null, null);
         }
         if (window) {
-            return new Line(deadline, step, DeadlineOutcome.OVER, Bilingual.of("期满", "Time over"), 0, null, null);
+            return new Line(deadline, step, DeadlineOutcome.OVER, DeadlineOutcome.OVER.words(0), 0, null, null);
         }
         int late = late(deadline, now);
-        return new Line(deadline, step, DeadlineOutcome.OVERDUE, lateness("已超期", late, "overdue"), late, null, null);
+        return new Line(deadline, step, DeadlineOutcome.OVERDUE, DeadlineOutcome.OVERDUE.words(late), late, null, null);
     }
 
     private int late(Deadline deadline, Instant at) {
         return calendar.workdaysBetween(calendar.dateOf(deadline.dueAt()), calendar.dateOf(at));
-    }
-
-    private static Bilingual lateness(String zh, int days, String en) {
-        if (days == 0) {
-            return Bilingual.of(zh + "不足1个工作日", "Less than a working day " + en);
-        }
-        return Bilingual.of(zh + days + "个工作日", days + (days == 1 ? " working day " : " working days ") + en);
     }
 
     private static Line line(

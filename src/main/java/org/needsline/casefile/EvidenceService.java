@@ -5,10 +5,8 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.Calendars;
@@ -16,14 +14,6 @@ import org.needsline.calendar.WorkCalendar;
 import org.needsline.casefile.CaseFile.EvidenceItem;
 import org.needsline.casefile.CaseFile.Happening;
 import org.needsline.casefile.EvidenceUpload.Sent;
-import org.needsline.need.Concern;
-import org.needsline.need.NeedService;
-import org.needsline.need.NeedView;
-import org.needsline.need.Status;
-import org.needsline.organisation.Organisation;
-import org.needsline.organisation.Reach;
-import org.needsline.organisation.Role;
-import org.needsline.organisation.UnitCode;
 import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Service;
@@ -34,12 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 class EvidenceService {
 
     private static final int LONGEST_REASON = 200;
-    private static final Set<Status> OVER = EnumSet.of(Status.CLOSED, Status.WITHDRAWN);
 
     private final EvidenceFiles files;
-    private final NeedService needs;
-    private final Organisation organisation;
-    private final TaskCases tasks;
     private final EvidenceUpload upload;
     private final EvidenceStore store;
     private final CaseAccess access;
@@ -49,9 +35,6 @@ class EvidenceService {
 
     EvidenceService(
             EvidenceFiles files,
-            NeedService needs,
-            Organisation organisation,
-            TaskCases tasks,
             EvidenceUpload upload,
             EvidenceStore store,
             CaseAccess access,
@@ -59,9 +42,6 @@ class EvidenceService {
             Calendars calendars,
             Clock clock) {
         this.files = files;
-        this.needs = needs;
-        this.organisation = organisation;
-        this.tasks = tasks;
         this.upload = upload;
         this.store = store;
         this.access = access;
@@ -72,16 +52,16 @@ class EvidenceService {
 
     /** Adds files, all or none. */
     List<EvidenceItem> add(String number, List<Sent> sent, @Nullable String caption, String userId) {
-        NeedView need = access.readable(number, userId);
-        if (OVER.contains(need.status())) {
+        KnownCase one = access.readable(number, userId);
+        if (one.over()) {
             throw Refusal.conflict("案件已结束，不能再添加材料。", "The case is over: nothing can be added to it any more.");
         }
-        if (!mayAdd(need, userId)) {
+        if (!mayAdd(one, userId)) {
             throw Refusal.forbidden("只有经手本案的单位可以添加材料。", "Only units that work on this case can add evidence to it.");
         }
         WorkCalendar calendar = calendars.current();
-        return upload.add(need, sent, caption, userId, access.unitInCase(need, userId)).stream()
-                .map(file -> shown(file, need, userId, calendar))
+        return upload.add(one.number(), sent, caption, userId, one.unitOf(userId)).stream()
+                .map(file -> shown(file, one, userId, calendar))
                 .toList();
     }
 
@@ -94,9 +74,9 @@ class EvidenceService {
 
     /** A file that the person may see. */
     Evidence visible(String number, String id, String userId) {
-        NeedView need = access.readable(number, userId);
-        return files.find(need.number(), id)
-                .filter(file -> mayDownload(file, need, userId))
+        KnownCase one = access.readable(number, userId);
+        return files.find(one.number(), id)
+                .filter(file -> mayDownload(file, one, userId))
                 .orElseThrow(EvidenceService::unknown);
     }
 
@@ -107,28 +87,28 @@ class EvidenceService {
     /** The public may see the photo from now on. */
     @Transactional
     EvidenceItem release(String number, String id, String userId) {
-        NeedView need = access.readable(number, userId);
-        Evidence file = files.find(need.number(), id).orElseThrow(EvidenceService::unknown);
-        if (!isClerkOf(need, userId)) {
+        KnownCase one = access.readable(number, userId);
+        Evidence file = files.find(one.number(), id).orElseThrow(EvidenceService::unknown);
+        if (!one.mayRelease(userId)) {
             throw Refusal.forbidden(
-                    "照片能否公开，由村（社区）或街镇受理员决定。",
-                    "Whether a photo may be public is for the clerk of the village or the town to say.");
+                    "照片能否公开，由村（社区）或街镇受理员决定；准入案件的照片不公开。",
+                    "Whether a photo may be public is for the clerk of the village or the town to say; photos of an access case are not.");
         }
         if (!file.photo()) {
             throw Refusal.invalid("只有照片可以公开。", "Only photos can be made public.");
         }
-        if (!mayRelease(file, need, userId)
+        if (!mayRelease(file, one, userId)
                 || !files.release(id, userId, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
             throw Refusal.conflict("照片已经公开或已撤下。", "The photo is public already, or withdrawn.");
         }
-        return current(need, id, userId);
+        return current(one, id, userId);
     }
 
     /** The file no longer counts; who withdrew it and why stays in the case. */
     @Transactional
     EvidenceItem withdraw(String number, String id, String userId, @Nullable String reason) {
-        NeedView need = access.readable(number, userId);
-        Evidence file = files.find(need.number(), id).orElseThrow(EvidenceService::unknown);
+        KnownCase one = access.readable(number, userId);
+        Evidence file = files.find(one.number(), id).orElseThrow(EvidenceService::unknown);
         String why = reason == null ? "" : reason.strip();
         if (why.length() < 2 || why.length() > LONGEST_REASON) {
             throw Refusal.invalid("请写明为什么撤下（2 至 200 字）。", "Please say why it is withdrawn (2 to 200 characters).");
@@ -136,19 +116,20 @@ class EvidenceService {
         if (file.withdrawn() != null || file.erased()) {
             throw Refusal.conflict("这份材料已经撤下。", "This file is withdrawn already.");
         }
-        if (!mayWithdraw(file, need, userId)) {
+        if (!mayWithdraw(file, one, userId)) {
             throw Refusal.forbidden(
-                    "只有添加的人、受理员和督办员可以撤下材料。", "Only who added it, the clerk and the supervisor can withdraw it.");
+                    "只有添加的人、受理员（准入案件为准入办）和督办员可以撤下材料。",
+                    "Only who added it, the clerk (for an access case the access office) and the supervisor can withdraw it.");
         }
         if (!files.withdraw(id, userId, clock.instant().truncatedTo(ChronoUnit.MILLIS), why)) {
             throw Refusal.conflict("这份材料已经撤下。", "This file is withdrawn already.");
         }
-        return current(need, id, userId);
+        return current(one, id, userId);
     }
 
-    private EvidenceItem current(NeedView need, String id, String userId) {
+    private EvidenceItem current(KnownCase one, String id, String userId) {
         return shown(
-                files.find(need.number(), id).orElseThrow(EvidenceService::unknown), need, userId, calendars.current());
+                files.find(one.number(), id).orElseThrow(EvidenceService::unknown), one, userId, calendars.current());
     }
 
     private static Refusal unknown() {
@@ -160,58 +141,28 @@ class EvidenceService {
     }
 
     /** People whose unit works on the case, while it is open. */
-    boolean mayAdd(NeedView need, String userId) {
-        return !OVER.contains(need.status()) && worksOn(need, userId);
+    boolean mayAdd(KnownCase one, String userId) {
+        return !one.over() && one.worksOn(userId);
     }
 
-    /** Whether the case concerns the person's own unit, is their own report or has a task for them; to answer for units below is not to work on their cases. */
-    boolean worksOn(NeedView need, String userId) {
-        Reach reach = organisation.reachOf(userId);
-        Reach own = new Reach(userId, reach.units(), Set.of(), reach.ownReports());
-        return needs.concernOf(need.number())
-                        .filter(concern -> covers(own, concern))
-                        .isPresent()
-                || tasks.concerns(need.number(), userId);
+    /** The public may see a photo when whoever decides about that in the case says so. */
+    boolean mayRelease(Evidence file, KnownCase one, String userId) {
+        return file.photo() && file.released() == null && file.withdrawn() == null && one.mayRelease(userId);
     }
 
-    private static boolean covers(Reach reach, Concern concern) {
-        return reach.covers(concern.village(), concern.units(), concern.registeredBy());
-    }
-
-    /** The clerk of the village or of its town lets the public see a photo. */
-    boolean mayRelease(Evidence file, NeedView need, String userId) {
-        return file.photo() && file.released() == null && file.withdrawn() == null && isClerkOf(need, userId);
-    }
-
-    private boolean isClerkOf(NeedView need, String userId) {
-        return organisation.holds(userId, Role.CLERK, need.village())
-                || UnitCode.town(need.village())
-                        .filter(town -> organisation.holds(userId, Role.CLERK, town))
-                        .isPresent();
-    }
-
-    /** Whoever added a file takes it back while the case is open; the village's or town's clerk and the supervisor above, also later. */
-    boolean mayWithdraw(Evidence file, NeedView need, String userId) {
+    /** Whoever added a file takes it back while the case is open; whoever keeps the case tidy, also later. */
+    boolean mayWithdraw(Evidence file, KnownCase one, String userId) {
         return file.withdrawn() == null
                 && !file.erased()
-                && ((file.addedBy().equals(userId) && !OVER.contains(need.status()))
-                        || isClerkOf(need, userId)
-                        || isSupervisorOf(need, userId));
+                && ((file.addedBy().equals(userId) && !one.over()) || one.tidies(userId));
     }
 
     /** A file that no longer counts is kept for whoever must judge why; only supervisors see it. */
-    boolean mayDownload(Evidence file, NeedView need, String userId) {
-        return !file.erased() && (file.withdrawn() == null || isSupervisorOf(need, userId));
+    boolean mayDownload(Evidence file, KnownCase one, String userId) {
+        return !file.erased() && (file.withdrawn() == null || one.judges(userId));
     }
 
-    private boolean isSupervisorOf(NeedView need, String userId) {
-        return organisation.holds(userId, Role.SUPERVISOR, UnitCode.district(need.village()))
-                || UnitCode.town(need.village())
-                        .filter(town -> organisation.holds(userId, Role.SUPERVISOR, town))
-                        .isPresent();
-    }
-
-    EvidenceItem shown(Evidence file, NeedView need, String userId, WorkCalendar calendar) {
+    EvidenceItem shown(Evidence file, KnownCase one, String userId, WorkCalendar calendar) {
         Evidence.Withdrawal withdrawn = file.withdrawn();
         return new EvidenceItem(
                 file.id(),
@@ -230,9 +181,9 @@ class EvidenceService {
                 withdrawn == null ? null : Names.moment(withdrawn.at(), calendar),
                 withdrawn == null ? null : names.person(withdrawn.by(), null),
                 withdrawn == null ? null : withdrawn.reason(),
-                mayDownload(file, need, userId),
-                mayRelease(file, need, userId),
-                mayWithdraw(file, need, userId));
+                mayDownload(file, one, userId),
+                mayRelease(file, one, userId),
+                mayWithdraw(file, one, userId));
     }
 
     /** What happened to a file, by moment: lines of the case's timeline. */

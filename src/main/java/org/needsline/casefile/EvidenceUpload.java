@@ -15,7 +15,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.needsline.need.NeedView;
 import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,7 +58,7 @@ class EvidenceUpload {
      *     already
      */
     @Transactional
-    List<Evidence> add(NeedView need, List<Sent> sent, @Nullable String caption, String userId, @Nullable String unit) {
+    List<Evidence> add(String number, List<Sent> sent, @Nullable String caption, String userId, @Nullable String unit) {
         if (sent.isEmpty()) {
             throw Refusal.invalid("请选择要上传的文件。", "Please choose the files to upload.");
         }
@@ -72,10 +71,10 @@ class EvidenceUpload {
                     "说明不能超过 " + LONGEST_CAPTION + " 个字。",
                     "A caption may have at most " + LONGEST_CAPTION + " characters.");
         }
-        List<Evidence> there = new ArrayList<>(files.ofCase(need.number()));
+        List<Evidence> there = new ArrayList<>(files.ofCase(number));
         List<Evidence> added = new ArrayList<>();
         for (Sent file : sent) {
-            Evidence kept = keep(need, file, shows, userId, unit, there);
+            Evidence kept = keep(number, file, shows, userId, unit, there);
             there.add(kept);
             added.add(kept);
         }
@@ -83,7 +82,7 @@ class EvidenceUpload {
     }
 
     private Evidence keep(
-            NeedView need,
+            String number,
             Sent sent,
             @Nullable String caption,
             String userId,
@@ -119,7 +118,7 @@ class EvidenceUpload {
             }
             Evidence evidence = new Evidence(
                     id,
-                    need.number(),
+                    number,
                     name,
                     type.mediaType(),
                     type.photo(),

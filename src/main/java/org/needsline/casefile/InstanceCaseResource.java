@@ -1,7 +1,6 @@
 package org.needsline.casefile;
 
 import java.security.Principal;
-import org.needsline.need.NeedView;
 import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 import org.springframework.http.CacheControl;
@@ -27,14 +26,13 @@ class InstanceCaseResource {
 
     @GetMapping("/api/instances/{processInstanceId}/case")
     ResponseEntity<CaseLink> caseOf(@PathVariable String processInstanceId, Principal person) {
-        NeedView need = instances
+        KnownCase one = instances
                 .caseOf(processInstanceId)
                 .map(number -> access.readable(number, person.getName()))
                 .orElseThrow(
                         () -> Refusal.notFound("这个流程实例没有您能看的案卷。", "This instance has no case file that you may read."));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new CaseLink(
-                        need.number(), need.displayTitle(), need.status().label()));
+                .body(new CaseLink(one.number(), one.title(), one.status()));
     }
 }

@@ -7,14 +7,16 @@ import org.needsline.wording.Bilingual;
  * What the task list shows of a case.
  *
  * @param number number of the case
- * @param title official title; null before triage
+ * @param title official title, item of a request; null before triage
  * @param category category of a need
  * @param village village of a need
- * @param urgent urgent
+ * @param unit department that files a request, community that reports unadmitted work
+ * @param urgent urgent; for a request an emergency
  */
 record TaskCard(
         String number,
         @Nullable String title,
         @Nullable Bilingual category,
         CaseFile.@Nullable UnitName village,
+        CaseFile.@Nullable UnitName unit,
         boolean urgent) {}

@@ -1,22 +1,19 @@
-// The page of a case.
+// The page of a case: what every kind has, laid out as its kind wants it.
 import { base, call, casePath, searchPage } from './api.js';
-import { contact } from './contact.js';
-import { field, freshId, h, present, tag } from './dom.js';
+import { h, present, tag } from './dom.js';
 import { evidence } from './evidence.js';
+import { gatePage } from './gate-page.js';
+import { needPage } from './need-page.js';
 import { noteBox } from './notes.js';
-import { colleagueNotes, ladder, minutes, objections, others, remaining, tags, timeline } from './parts.js';
+import { colleagueNotes, timeline } from './parts.js';
 import { frame, loginHere, message } from './shell.js';
+import { section } from './shell-parts.js';
 import { say, w } from './words.js';
 
 const number = decodeURIComponent(location.pathname.split('/').pop());
 const main = h('main', { class: 'case' });
 document.title = `${number} ${w('案卷', 'Case file')}`;
 frame(w('案卷', 'Case file'), main);
-
-function section(id, title, ...content) {
-  const heading = freshId('heading');
-  return h('section', { id, class: 'part', 'aria-labelledby': heading }, h('h2', { id: heading }, title), ...content);
-}
 
 function waiting() {
   main.setAttribute('aria-busy', 'true');
@@ -38,51 +35,6 @@ function unreadable(error) {
     h('button', { type: 'button', class: 'nl-button', onclick: open }, w('再试一次', 'Try again')), search);
 }
 
-// --- what is seen at once ---------------------------------------------------------------------------------------------------------
-
-function holder(file) {
-  const here = file.ladder.find(stay => !stay.until);
-  if (file.responsible) return say(file.responsible);
-  if (!here) return w('已不在办', 'Nobody any more');
-  return `${say(here.level)} · ${say(here.unit)}`;
-}
-
-function glance(file) {
-  return h('section', { class: 'glance', 'aria-label': w('概况', 'At a glance') },
-    h('div', { class: 'nl-tags' }, h('span', { class: 'nl-number' }, file.number), ...present(tags(file))),
-    h('h1', {}, file.title),
-    h('div', { class: 'facts' },
-      field(w('现在由谁办', 'Who holds it'), holder(file)),
-      field(w('本步期限', 'Due'), file.deadline ? h('strong', { class: file.deadline.overdue ? 'late' : '' }, file.deadline.at) : '—',
-        file.deadline && remaining(file.deadline)),
-      field(w('承诺日期', 'Promised by'), file.promisedOn ?? '—',
-        file.extensionTo && h('span', { class: 'nl-how' }, `${w('申请延至', 'extension asked until')} ${file.extensionTo}`)),
-      field(w('登记', 'Registered'), file.registeredOn),
-      file.closedOn && field(w('办结', 'Closed'), file.closedOn, file.ending && tag(say(file.ending))),
-      file.rating && field(w('评价', 'Rating'), say(file.rating)),
-      file.planYear && field(w('列入计划', 'Planned for'), String(file.planYear)),
-      file.mergedInto && field(w('已并入', 'Merged into'), h('a', { href: encodeURIComponent(file.mergedInto) }, file.mergedInto))),
-    file.answer && h('p', { class: 'answer' }, h('span', { class: 'nl-label' }, w('已公开的答复', 'Public answer')), file.answer),
-    h('div', { class: 'nl-buttons tools' },
-      h('a', { class: 'nl-button', href: `${base}${casePath(file.number, '/print')}`, download: `${file.number}.pdf` }, w('打印案卷（PDF）', 'Print (PDF)'))));
-}
-
-function said(file) {
-  return section('said', w('群众的话', 'In the resident\'s words'),
-    h('blockquote', { class: 'nl-description' }, file.description),
-    h('div', { class: 'facts' },
-      field(w('地点', 'Place'), file.place ?? '—'),
-      field(w('村·社区', 'Village'), say(file.village)),
-      file.grid && field(w('网格', 'Grid'), say(file.grid)),
-      field(w('类别', 'Category'), say(file.category)),
-      field(w('种类', 'Kind'), `${say(file.kind)} · ${say(file.scope)}`),
-      field(w('受益户数', 'Households'), String(file.households)),
-      field(w('来源', 'Channel'), say(file.channel))));
-}
-
-const people = (file, revealed) => section('people', w('反映人', 'Reporter'), h('div', { class: 'contact' }, contact(file, revealed)),
-  file.reporter && h('p', { class: 'nl-how' }, file.reporter.consentToName ? w('同意署名', 'Agreed to be named') : w('不同意署名', 'Did not agree to be named')));
-
 // --- deadlines and what happened --------------------------------------------------------------------------------------------------
 
 const RED = ['overdue', 'late'];
@@ -98,44 +50,6 @@ function deadlines(file) {
       h('div', { class: 'days' }, `${one.from} → ${one.due}`,
         one.endedAt && h('span', { class: 'nl-by' }, ` ${w('结束于', 'ended')} ${one.endedAt}${one.endedBy ? ` · ${say(one.endedBy)}` : ''}`)),
       h('span', { class: 'nl-how' }, say(one.explanation))))));
-}
-
-function promises(file) {
-  if (!file.promises.length) return null;
-  return section('promises', w('承诺与延期', 'Promises and extensions'),
-    h('ol', { class: 'nl-list' }, file.promises.map(one => h('li', {},
-      h('time', { class: 'nl-when' }, one.at), h('span', {}, say(one.what), one.day && [' ', h('strong', {}, one.day)]),
-      h('span', { class: 'nl-by' }, ' ', one.unit ? `${say(one.unit)} · ` : '', say(one.by)),
-      one.note && h('q', {}, one.note)))));
-}
-
-function votes(file) {
-  if (!file.votes.length) return null;
-  return section('votes', w('议定会', 'Screening meeting'),
-    h('ul', { class: 'nl-list' }, file.votes.map(one => h('li', {},
-      h('div', { class: 'nl-tags' }, h('strong', {}, say(one.outcome)), h('span', { class: 'nl-number' }, one.meeting)),
-      h('div', {}, say(one.vote)),
-      h('span', { class: 'nl-how' }, [one.heldAt, one.venue].filter(Boolean).join(' · ')),
-      h('span', { class: 'nl-how' }, [
-        w(`代表 ${one.representatives} 人`, `${one.representatives} representatives`), w(`法定 ${one.quorum} 人`, `quorum ${one.quorum}`),
-        typeof one.present === 'number' && w(`实到 ${one.present} 人`, `${one.present} present`), w(`议程第 ${one.position} 件`, `item ${one.position}`)
-      ].filter(Boolean).join(' · ')),
-      one.minutes && minutes(file, one.minutes)))));
-}
-
-function posted(one) {
-  return h('div', { class: 'posted' },
-    h('strong', {}, one.title ?? say(one.category)),
-    one.description && h('p', {}, one.description),
-    h('span', { class: 'nl-how' }, [one.title && say(one.category), one.place, one.reporter].filter(Boolean).join(' · ')),
-    h('span', { class: 'nl-how' }, `${one.postedOn} – ${one.until ?? ''}`));
-}
-
-function posting(file) {
-  if (!file.posting && !file.formerPostings.length) return null;
-  return section('posting', w('公示（群众看到的样子）', 'Posted, as the public saw it'),
-    file.posting && posted(file.posting),
-    file.formerPostings.length > 0 && h('details', {}, h('summary', {}, w('以前的公示', 'Earlier postings')), file.formerPostings.map(posted)));
 }
 
 function scores(file) {
@@ -172,29 +86,25 @@ function contents(sections) {
     sections.map(one => h('a', { href: `#${one.id}` }, one.querySelector('h2').textContent)));
 }
 
-/** What people type into, or had revealed, lives on while the rest is drawn anew. */
+/** What people type into lives on while the rest is drawn anew. */
 function page(first) {
-  let current = first;
   const notesList = h('div', {});
-  // A contact that was shown stays shown: seeing it again would be one more record.
-  const reporter = people(first, refresh);
   const pieces = evidence(first, refresh);
-  const evidencePart = section('evidence', w('照片与文件', 'Evidence'), pieces.element);
   const talk = noteBox({
     path: casePath(number, '/colleague-notes'), key: 'text',
     label: w('给同事留言', 'A note to colleagues'), hint: w('只有经手本案的同事看得到。', 'Seen only by colleagues who have this case.'),
     action: w('留言', 'Add note'), said: refresh
   });
-  const notesPart = section('notes', w('同事留言', 'Notes between colleagues'), notesList, talk);
-  const progress = h('div', {}, noteBox({
-    path: casePath(number, '/notes'), key: 'note',
-    label: w('进展', 'Progress'), hint: w('写进经过，同办的单位都能看到。', 'Goes into what has happened; all units in the case see it.'),
-    action: w('记录进展', 'Add progress'), said: refresh
-  }));
+  const happened = section('timeline', w('经过', 'What has happened'), h('div', { class: 'happened' }));
+  const common = {
+    evidence: section('evidence', w('照片与文件', 'Evidence'), pieces.element),
+    notes: section('notes', w('同事留言', 'Notes between colleagues'), notesList, talk),
+    happened, deadlines, scores, accesses
+  };
+  const layout = first.caseKind === 'need' ? needPage(first, refresh) : gatePage(first);
   const left = h('div', { class: 'left' });
   const right = h('div', { class: 'right' });
   const top = h('div', {});
-  const happened = section('timeline', w('经过', 'What has happened'), h('div', { class: 'happened' }));
 
   async function refresh() {
     try {
@@ -205,21 +115,14 @@ function page(first) {
   }
 
   function draw(file) {
-    current = file;
     pieces.update(file);
     notesList.replaceChildren(colleagueNotes(file.colleagueNotes));
-    progress.hidden = !file.takesNotes;
     happened.querySelector('.happened').replaceChildren(...present(timeline(file.timeline, 30)));
-    if (progress.parentElement !== happened) happened.append(progress);
-    const stays = file.ladder.length > 0 && section('ladder', w('经过哪些层级', 'Levels that held it'), ladder(file.ladder));
-    place(left, [said(file), stays, evidencePart, happened]);
-    place(right, [reporter, notesPart, deadlines(file), promises(file), votes(file), posting(file),
-      file.objections.length > 0 && section('objections', w('异议与答复', 'Objections and answers'), objections(file.objections)),
-      file.merged.length > 0 && section('merged', w('已并入本件', 'Merged into this need'), others(file.merged)),
-      file.duplicates.length > 0 && section('duplicates', w('可能重复', 'Likely duplicates'), others(file.duplicates)),
-      scores(file), accesses(file)]);
-    const shown = [...left.children, ...right.children].filter(one => !one.hidden);
-    top.replaceChildren(glance(current), contents(shown));
+    place(left, layout.left(file, common));
+    place(right, layout.right(file, common));
+    const above = present([layout.top(file)]);
+    const shown = [...above, ...left.children, ...right.children].filter(one => !one.hidden);
+    top.replaceChildren(layout.glance(file), contents(shown), ...above);
   }
 
   draw(first);

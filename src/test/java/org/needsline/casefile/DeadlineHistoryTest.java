@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.needsline.calendar.Calendars;
 import org.needsline.calendar.Deadline;
+import org.needsline.calendar.DeadlineOutcome;
 import org.needsline.casefile.DeadlineHistory.Line;
 import org.needsline.need.Actor;
 import org.needsline.need.Level;

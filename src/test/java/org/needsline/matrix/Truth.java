@@ -52,6 +52,9 @@ final class Truth {
     private final Map<String, Set<String>> taskGroups = new TreeMap<>();
     private final Map<String, Set<String>> concerned = new HashMap<>();
     private final Map<String, Map<String, Object>> needs = new TreeMap<>();
+    private final Map<String, Map<String, Object>> requests = new TreeMap<>();
+    private final Map<String, Map<String, Object>> reports = new TreeMap<>();
+    private final Map<String, Set<String>> communities = new HashMap<>();
     private final Map<String, Optional<String>> numbers = new ConcurrentHashMap<>();
 
     Truth(ProcessEngine engine, JdbcClient jdbc) {
@@ -98,6 +101,27 @@ final class Truth {
                     add(units, row.get("unit"));
                     add(units, row.get("invited"));
                     add(units, row.get("responsible"));
+                });
+        readTheGate();
+    }
+
+    private void readTheGate() {
+        jdbc.sql("select number, district, department, filed_at from access_request")
+                .query()
+                .listOfRows()
+                .forEach(row -> requests.put(String.valueOf(row.get("number")), row));
+        jdbc.sql("select number, community from access_target")
+                .query()
+                .listOfRows()
+                .forEach(row -> communities
+                        .computeIfAbsent(String.valueOf(row.get("number")), number -> new TreeSet<>())
+                        .add(String.valueOf(row.get("community"))));
+        jdbc.sql("select number, district, department, community from unadmitted_report")
+                .query()
+                .listOfRows()
+                .forEach(row -> {
+                    reports.put(String.valueOf(row.get("number")), row);
+                    communities.put(String.valueOf(row.get("number")), Set.of(String.valueOf(row.get("community"))));
                 });
     }
 
@@ -376,6 +400,60 @@ final class Truth {
         return false;
     }
 
+    /** Requests to the gate and reports of unadmitted work. */
+    Set<String> allGateCases() {
+        Set<String> all = new TreeSet<>(requests.keySet());
+        all.addAll(reports.keySet());
+        return all;
+    }
+
+    Set<String> gateCases(String person) {
+        return allGateCases().stream()
+                .filter(number -> mayReadAtTheGate(person, number))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The offices of the district all of it, a department its own, communities and those above them what was filed for them. */
+    private boolean mayReadAtTheGate(String person, String number) {
+        boolean report = reports.containsKey(number);
+        Map<String, Object> row = (report ? reports : requests).get(number);
+        boolean asked = report || row.get("filed_at") != null;
+        for (String group : groups.getOrDefault(person, Set.of())) {
+            String unit = group.substring(group.indexOf('.') + 1);
+            boolean district = unit.equals(row.get("district"));
+            boolean below =
+                    asked && communities.getOrDefault(number, Set.of()).stream().anyMatch(one -> one.startsWith(unit));
+            boolean yes =
+                    switch (group.substring(0, group.indexOf('.'))) {
+                        case "access-office", "justice", "finance", "leading-group" -> district;
+                        case "supervisor", "manager" -> district || below;
+                        case "secretary", "clerk" -> below;
+                        case "officer" -> unit.equals(row.get("department"));
+                        default -> false;
+                    };
+            if (yes) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Who looked at such a case is for the supervisor, manager and discipline office of the district. */
+    int accessesAtTheGate(String person, String number) {
+        String district = String.valueOf(
+                (reports.containsKey(number) ? reports : requests).get(number).get("district"));
+        boolean watches = Set.of("supervisor", "manager", "discipline").stream()
+                .anyMatch(role -> groups.getOrDefault(person, Set.of()).contains(role + "." + district));
+        return watches ? 200 : mayReadAtTheGate(person, number) ? 403 : 404;
+    }
+
+    /** Whether a task is of a case that has a file: meetings and conduct reports have none. */
+    boolean hasFile(String task) {
+        return numberOf(task)
+                .filter(number -> needs.containsKey(number) || allGateCases().contains(number))
+                .isPresent();
+    }
+
     /** Whoever has a task of a need reads the need. */
     Set<String> needsOfTasks(String person) {
         return tasks(person).stream()
@@ -384,23 +462,25 @@ final class Truth {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The need that a task is of; null for meetings and conduct reports. */
+    /** The need that a task is of; null for every other. */
     @Nullable
     String needOf(String task) {
+        return numberOf(task).filter(needs::containsKey).orElse(null);
+    }
+
+    private Optional<String> numberOf(String task) {
         return numbers.computeIfAbsent(task, id -> {
-                    String instance = engine.getTaskService()
-                            .createTaskQuery()
-                            .taskId(id)
-                            .singleResult()
-                            .getProcessInstanceId();
-                    return Optional.of(engine.getRuntimeService()
-                                    .createProcessInstanceQuery()
-                                    .processInstanceId(instance)
-                                    .singleResult()
-                                    .getBusinessKey())
-                            .filter(needs::containsKey);
-                })
-                .orElse(null);
+            String instance = engine.getTaskService()
+                    .createTaskQuery()
+                    .taskId(id)
+                    .singleResult()
+                    .getProcessInstanceId();
+            return Optional.ofNullable(engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processInstanceId(instance)
+                    .singleResult()
+                    .getBusinessKey());
+        });
     }
 
     /** One need of each status. */

@@ -529,10 +529,37 @@ class WhoSeesWhatTest {
                         String.valueOf(browser.get("/api/cases/" + number + "/accesses")
                                 .status()));
             }
+            Set<String> atTheGate = truth().gateCases(person);
+            for (String number : truth().allGateCases()) {
+                boolean reads = atTheGate.contains(number);
+                expect(
+                        person + " /api/cases/" + number,
+                        reads ? "200" : "404",
+                        String.valueOf(browser.get("/api/cases/" + number).status()));
+                expect(
+                        person + " /api/cases/" + number + "/accesses",
+                        String.valueOf(truth().accessesAtTheGate(person, number)),
+                        String.valueOf(browser.get("/api/cases/" + number + "/accesses")
+                                .status()));
+                if (!reads) {
+                    expect(
+                            person + " /api/cases/" + number + "/print",
+                            "404",
+                            String.valueOf(browser.get("/api/cases/" + number + "/print")
+                                    .status()));
+                    expect(
+                            person + " writes /api/cases/" + number + "/colleague-notes",
+                            "404",
+                            String.valueOf(browser.send(
+                                            "POST", "/api/cases/" + number + "/colleague-notes", "{\"text\":\"x\"}")
+                                    .status()));
+                }
+            }
+            table.put("/api/cases/{number} (gate)", person, String.valueOf(atTheGate.size()), "");
             for (String task : truth().allTasks()) {
                 expect(
                         person + " /api/tasks/" + task + "/case",
-                        truth().tasks(person).contains(task) && truth().needOf(task) != null ? "200" : "404",
+                        truth().tasks(person).contains(task) && truth().hasFile(task) ? "200" : "404",
                         String.valueOf(
                                 browser.get("/api/tasks/" + task + "/case").status()));
             }
@@ -578,7 +605,8 @@ class WhoSeesWhatTest {
             table.put("/api/messages", person, String.valueOf(messages.size()), "");
             monitoring(table, person);
             boolean admin = truth().is(person, "admin");
-            for (String page : List.of("/casefile/", "/casefile/990101100201-2026-00001")) {
+            for (String page :
+                    List.of("/casefile/", "/casefile/990101100201-2026-00001", "/casefile/A-990101-2026-0001")) {
                 status(table, person, page, 200);
             }
             status(table, person, "/api/administration/retention", admin ? 200 : 403);

@@ -128,20 +128,24 @@ class SampleRequestsTest {
     @Test
     void aRequestShowsItsTenLinksToThoseItConcernsAndIsNotThereForOthers() {
         String number = numberOf("jointReview");
-        JsonNode file = read("access-office.district", "/api/access/cases/" + number);
+        JsonNode file = read("access-office.district", "/api/cases/" + number);
+        assertThat(file.at("/caseKind").asText()).isEqualTo("access");
         assertThat(file.at("/links")).hasSize(10);
         assertThat(file.at("/links").findValuesAsText("state"))
                 .startsWith("DONE", "DONE", "DONE", "DONE", "DONE")
                 .endsWith("WAITING", "WAITING", "WAITING", "WAITING");
-        assertThat(file.at("/links/1/daysUsed").asInt()).isOne();
-        assertThat(file.at("/total/daysUsed").asInt()).isPositive();
+        assertThat(file.at("/links/1/used").asInt()).isOne();
+        assertThat(file.at("/links/1/allowed").asInt()).isEqualTo(2);
+        assertThat(file.at("/links/2/owner/zh").asText()).isEqualTo("司法");
+        assertThat(file.at("/total/used").asInt()).isPositive();
+        assertThat(file.at("/total/allowed").asInt()).isEqualTo(20);
         assertThat(file.at("/tally/silent").asInt()).isOne();
-        assertThat(file.at("/timeline").toString()).contains("汛期要增加经费", "clock");
-        assertThat(status("secretary.201", "/api/access/cases/" + number)).isEqualTo(HttpStatus.OK);
-        assertThat(status("secretary.1201", "/api/access/cases/" + number)).isEqualTo(HttpStatus.NOT_FOUND);
-        assertThat(status("officer.transport", "/api/access/cases/" + number)).isEqualTo(HttpStatus.NOT_FOUND);
-        assertThat(http.getForEntity("/api/access/cases/" + number, String.class)
-                        .getStatusCode())
+        assertThat(file.at("/timeline").toString()).contains("汛期要增加经费", "时钟");
+        assertThat(file.at("/deadlines").findValuesAsText("outcome")).contains("kept", "over");
+        assertThat(status("secretary.201", "/api/cases/" + number)).isEqualTo(HttpStatus.OK);
+        assertThat(status("secretary.1201", "/api/cases/" + number)).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(status("officer.transport", "/api/cases/" + number)).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(http.getForEntity("/api/cases/" + number, String.class).getStatusCode())
                 .isEqualTo(HttpStatus.UNAUTHORIZED);
     }
 

@@ -1,4 +1,5 @@
 // What a report about an official says, beside the task of the discipline office. Everybody else gets an empty answer and sees nothing.
+import { taskPanel } from './task-panel.js';
 
 const zhFirst = (navigator.languages?.[0] ?? navigator.language ?? '').toLowerCase().startsWith('zh');
 
@@ -43,60 +44,15 @@ function content({ report, registeredIn }) {
   ];
 }
 
-function openTask() {
-  const query = location.hash.split('?')[1];
-  return query ? new URLSearchParams(query).get('task') : null;
-}
-
-const panel = element('aside', 'nl-panel');
-panel.setAttribute('aria-label', '行为反映 Conduct report');
-panel.hidden = true;
-let shown = null;
-let asked = 0;
-let ticking = null;
-
-async function show(taskId) {
-  const turn = ++asked;
+async function read(taskId) {
   const response = await fetch(`${base}/api/tasks/${encodeURIComponent(taskId)}/conduct-report`, {
     credentials: 'same-origin',
     headers: { Accept: 'application/json', 'X-Requested-With': 'XMLHttpRequest' }
   });
-  const file = response.status === 200 ? await response.json() : null;
-  if (turn !== asked || !file) return;
+  if (response.status !== 200) return [];
   const main = element('div', 'nl-main');
-  main.append(...content(file));
-  panel.replaceChildren(main);
-  panel.hidden = false;
+  main.append(...content(await response.json()));
+  return [main];
 }
 
-function follow() {
-  const task = openTask();
-  if (task !== shown) {
-    shown = task;
-    asked++;
-    panel.hidden = true;
-    panel.replaceChildren();
-    if (task) show(task).catch(() => {});
-  }
-  // The web application builds the card anew with every task.
-  const form = document.querySelector('.task-details .task-card > .tabbed-content');
-  if (panel.hidden) panel.remove();
-  else if (form && panel.parentElement !== form.parentElement) form.before(panel);
-}
-
-export default {
-  id: 'needsline.conductPanel',
-  pluginPoint: 'tasklist.task.action',
-  priority: 2,
-  render: () => {
-    // The address changes without an event when a task is picked in the list.
-    clearInterval(ticking);
-    ticking = setInterval(follow, 300);
-    follow();
-  },
-  unmount: () => {
-    clearInterval(ticking);
-    shown = null;
-    panel.remove();
-  }
-};
+export default taskPanel({ id: 'needsline.conductPanel', priority: 2, label: '行为反映 Conduct report', read });
