@@ -1,6 +1,9 @@
 package org.needsline.access;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -56,6 +59,20 @@ public class AccessCases {
         return isReport(number)
                 ? reports.find(number).map(AccessCases::known)
                 : requests.find(number).map(request -> known(request, targets.of(number)));
+    }
+
+    /** Those of the numbers that there are. */
+    Map<String, AccessCase> all(Collection<String> numbers) {
+        Map<String, AccessCase> all = new HashMap<>();
+        List<String> ofRequests =
+                numbers.stream().filter(number -> !isReport(number)).toList();
+        Map<String, List<AccessTarget>> asked = targets.ofAll(ofRequests);
+        requests.all(ofRequests)
+                .forEach(request ->
+                        all.put(request.number(), known(request, asked.getOrDefault(request.number(), List.of()))));
+        reports.all(numbers.stream().filter(AccessCases::isReport).toList())
+                .forEach(report -> all.put(report.number(), known(report)));
+        return all;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,15 @@ class AccessRequests {
                 .param(number)
                 .query(AccessRequests::row)
                 .optional();
+    }
+
+    List<AccessRequest> all(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : jdbc.sql("select " + AccessRequest.COLUMNS + " from access_request r where r.number in (:numbers)")
+                        .param("numbers", numbers)
+                        .query(AccessRequests::row)
+                        .list();
     }
 
     AccessRequest require(String number) {

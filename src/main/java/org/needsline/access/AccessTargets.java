@@ -7,12 +7,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.needsline.wording.Refusal;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -47,6 +51,21 @@ class AccessTargets {
                 .param(number)
                 .query(AccessTargets::row)
                 .list();
+    }
+
+    /** Of several requests at once, by number. */
+    Map<String, List<AccessTarget>> ofAll(Collection<String> numbers) {
+        Map<String, List<AccessTarget>> all = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            jdbc.sql("select number, "
+                            + COLUMNS.substring("select ".length()).replace("number = ?", "number in (:numbers)")
+                            + " order by number, community")
+                    .param("numbers", numbers)
+                    .query((RowCallbackHandler)
+                            row -> all.computeIfAbsent(row.getString("number"), number -> new ArrayList<>())
+                                    .add(row(row, 0)));
+        }
+        return all;
     }
 
     Optional<AccessTarget> find(String number, String community) {

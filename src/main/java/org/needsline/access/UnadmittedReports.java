@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,16 @@ public class UnadmittedReports {
                 .param(number)
                 .query(UnadmittedReports::row)
                 .optional();
+    }
+
+    @Transactional(readOnly = true)
+    List<UnadmittedReport> all(Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : jdbc.sql(COLUMNS + "where number in (:numbers)")
+                        .param("numbers", numbers)
+                        .query(UnadmittedReports::row)
+                        .list();
     }
 
     /** Reports of a community or against a department, the newest first, at most 200. */

@@ -74,6 +74,7 @@ class CaseFileResource {
 
     @GetMapping("/cases")
     ResponseEntity<CaseList> cases(
+            @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String number,
             @RequestParam(required = false) @Nullable String category,
@@ -87,7 +88,7 @@ class CaseFileResource {
             @RequestParam(required = false) @Nullable String size,
             Principal person) {
         return fresh(search.find(
-                new CaseSearch.Asked(text, number, category, status, unit, from, to, closed, sort, page, size),
+                new CaseSearch.Asked(kind, text, number, category, status, unit, from, to, closed, sort, page, size),
                 person.getName()));
     }
 

@@ -15,8 +15,18 @@ import org.needsline.wording.Bilingual;
  */
 record CaseList(List<Item> items, int page, int size, boolean hasMore, @Nullable Integer total) {
 
-    /** A case: what the list shows of it, nothing that a resident said. */
+    /**
+     * A case: what the list shows of it, nothing that a resident said.
+     *
+     * @param caseKind {@code need}, {@code access} or {@code unadmitted}
+     * @param category category of a need, kind of what a department wants to hand down
+     * @param village village of a need, or the communities that are asked or report
+     * @param responsible unit in charge of a need, or department that files or was reported
+     * @param promisedOn day promised, of a need
+     * @param urgent urgent; of a request an emergency
+     */
     record Item(
+            String caseKind,
             String number,
             String title,
             Bilingual category,

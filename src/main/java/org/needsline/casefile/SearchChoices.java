@@ -6,11 +6,12 @@ import org.needsline.wording.Bilingual;
 /**
  * What a search can be narrowed by.
  *
+ * @param kinds kinds of cases that the person may find; needs only where there is no other
  * @param categories the categories
  * @param statuses the statuses
  * @param units the units within the person's reach, in the order of their codes
  */
-record SearchChoices(List<Choice> categories, List<Choice> statuses, List<Choice> units) {
+record SearchChoices(List<Choice> kinds, List<Choice> categories, List<Choice> statuses, List<Choice> units) {
 
     /** A code and its name. */
     record Choice(String code, String zh, String en) {

@@ -14,7 +14,7 @@ import org.needsline.wording.Refusal;
  * Words as they are compared. Chinese has no blanks between words, so a text is found by each two characters that stand side by side: stock
  * databases can index these, and two characters are what people type.
  */
-final class SearchWords {
+public final class SearchWords {
 
     static final int LONGEST = 100;
     private static final int SHORTEST = 2;
@@ -38,7 +38,7 @@ final class SearchWords {
      *
      * @throws Refusal invalid, when nothing can be found by them
      */
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         if (text.length() > LONGEST) {
             throw Refusal.invalid(
                     "查找的文字不能超过" + LONGEST + "个字。", "Please search for at most " + LONGEST + " characters.");

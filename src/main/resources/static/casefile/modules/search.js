@@ -5,7 +5,7 @@ import { find, lookingFor } from './finding.js';
 import { frame, loginHere, message } from './shell.js';
 import { say, w } from './words.js';
 
-const FILTERS = ['text', 'category', 'status', 'unit', 'from', 'to', 'closed'];
+const FILTERS = ['text', 'kind', 'category', 'status', 'unit', 'from', 'to', 'closed'];
 const SIZE = 25;
 const main = h('main', {});
 document.title = w('查案件', 'Find a case');
@@ -21,9 +21,11 @@ function choice(name, options, all) {
 
 function filters(choices) {
   const form = h('form', { class: 'part filters', role: 'search', 'aria-label': w('筛选', 'Filters') },
-    labelled(w('编号，或标题、地点里的词', 'Number, or words in title or place'),
+    labelled(w('编号，或标题、地点、事项里的词', 'Number, or words in title, place or item'),
       h('input', { type: 'search', name: 'text', maxlength: 100, autocomplete: 'off' }), true),
-    labelled(w('类别', 'Category'), choice('category', choices.categories, w('全部', 'All'))),
+    // Who may find needs only is not asked which kind.
+    choices.kinds.length > 1 ? labelled(w('案件种类', 'Kind of case'), choice('kind', choices.kinds, w('全部', 'All'))) : h('input', { type: 'hidden', name: 'kind' }),
+    labelled(w('需求类别', 'Category of need'), choice('category', choices.categories, w('全部', 'All'))),
     labelled(w('状态', 'Status'), choice('status', choices.statuses, w('全部', 'All'))),
     labelled(w('单位', 'Unit'), choice('unit', choices.units, w('全部', 'All'))),
     labelled(w('是否办结', 'Open or closed'), h('select', { name: 'closed' },
@@ -76,11 +78,11 @@ function go(query) {
 
 const COLUMNS = [
   { name: w('编号', 'Number'), up: 'number', down: '-number', cell: one => h('td', { class: 'nowrap' }, h('a', { href: casePage(one.number) }, one.number)) },
-  { name: w('标题', 'Title'), cell: one => h('td', {}, one.title, one.urgent && tag(w('紧急', 'Urgent'), 'nl-red')) },
-  { name: w('类别', 'Category'), cell: one => h('td', {}, say(one.category)) },
-  { name: w('村·社区', 'Village'), cell: one => h('td', {}, say(one.village)) },
+  { name: w('标题', 'Title'), cell: one => h('td', {}, one.title, one.urgent && tag(one.caseKind === 'need' ? w('紧急', 'Urgent') : w('应急', 'Emergency'), 'nl-red')) },
+  { name: w('类别', 'Kind'), cell: one => h('td', {}, say(one.category)) },
+  { name: w('村·社区', 'Village, community'), cell: one => h('td', {}, say(one.village)) },
   { name: w('状态', 'Status'), cell: one => h('td', {}, say(one.status)) },
-  { name: w('承办单位', 'In charge'), cell: one => h('td', { 'data-name': one.responsible ? w('承办', 'In charge') : null }, one.responsible ? say(one.responsible) : '') },
+  { name: w('承办·申报单位', 'In charge, filed by'), cell: one => h('td', { 'data-name': one.responsible ? w('承办', 'In charge') : null }, one.responsible ? say(one.responsible) : '') },
   { name: w('登记', 'Registered'), up: 'registered', down: '-registered', first: 'down', cell: one => h('td', { class: 'nowrap', 'data-name': w('登记', 'Registered') }, one.registeredOn) },
   { name: w('承诺', 'Promised'), up: 'promised', cell: one => h('td', { class: 'nowrap', 'data-name': one.promisedOn ? w('承诺', 'Promised') : null }, one.promisedOn ?? '') }
 ];

@@ -54,7 +54,7 @@ export function frame(page, main) {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   const find = h('input', {
     type: 'search', name: 'text', maxlength: 100, autocomplete: 'off',
-    'aria-label': w('查案件', 'Find a case'), placeholder: w('编号、标题、地点…', 'Number, title, place…')
+    'aria-label': w('查案件', 'Find a case'), placeholder: w('编号、标题、事项…', 'Number, title, item…')
   });
   main.id = 'content';
   main.tabIndex = -1;

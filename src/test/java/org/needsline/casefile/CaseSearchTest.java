@@ -216,6 +216,7 @@ class CaseSearchTest {
 
     private static Asked asked(Map<String, String> values) {
         return new Asked(
+                values.getOrDefault("kind", "need"),
                 values.get("text"),
                 values.get("number"),
                 values.get("category"),

@@ -19,7 +19,7 @@ function box() {
   const listId = freshId('found');
   const input = h('input', {
     type: 'search', maxlength: 100, autocomplete: 'off', role: 'combobox', 'aria-expanded': 'false', 'aria-controls': listId,
-    'aria-autocomplete': 'list', 'aria-label': w('查案件', 'Find a case'), placeholder: w('查案件：编号、标题、地点', 'Find a case: number, title, place')
+    'aria-autocomplete': 'list', 'aria-label': w('查案件', 'Find a case'), placeholder: w('查案件：编号、标题、事项', 'Find a case: number, title, item')
   });
   const list = h('div', { id: listId, class: 'nl-found', role: 'listbox', 'aria-label': w('找到的案件', 'Cases found'), hidden: true });
   const root = h('form', { class: 'nl-find', role: 'search' }, input, list);
@@ -47,8 +47,8 @@ function box() {
 
   const suggestion = one => h('div', { id: freshId('option'), role: 'option', 'aria-selected': 'false', onmousedown: event => event.preventDefault(),
     onclick: () => { open(false); visit(casePage(one.number)); } },
-    h('div', {}, one.title, one.urgent && tag(w('紧急', 'Urgent'), 'nl-red'), tag(say(one.status))),
-    h('span', { class: 'nl-number' }, `${one.number} · ${say(one.village)}`));
+    h('div', {}, one.title, one.urgent && tag(one.caseKind === 'need' ? w('紧急', 'Urgent') : w('应急', 'Emergency'), 'nl-red'), tag(say(one.status))),
+    h('span', { class: 'nl-number' }, `${one.number} · ${say(one.caseKind === 'need' ? one.village : one.responsible)}`));
 
   async function suggest() {
     reading?.abort();
