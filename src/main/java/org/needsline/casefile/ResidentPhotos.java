@@ -83,7 +83,7 @@ public class ResidentPhotos {
             }
             try {
                 upload.add(
-                        need, List.of(new Sent(photo.name(), photo.content()::getInputStream)), null, RESIDENT, null);
+                        number, List.of(new Sent(photo.name(), photo.content()::getInputStream)), null, RESIDENT, null);
             } catch (Refusal refusal) {
                 if (refusal.kind() != Refusal.Kind.CONFLICT) {
                     throw refusal;
