@@ -14,7 +14,7 @@ import org.needsline.support.Visitor;
 /** Somebody who follows every link of the public site from a first page on, and keeps what was answered. */
 final class Crawl {
 
-    private static final Pattern LINK = Pattern.compile("(?:href|src|action)=\"(/[^\"#]*)");
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#]*)");
 
     private Crawl() {}
 
