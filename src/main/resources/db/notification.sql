@@ -57,3 +57,49 @@ create index outgoing_message_of_case on outgoing_message (case_number);
 --comment What a message says once its receipt code has been taken down; null where it never held one.
 alter table in_app_message add column later_zh varchar(4000);
 alter table in_app_message add column later_en varchar(4000);
+
+
+--changeset needsline:notification-channels
+--comment A rule may be left to each person, and says what it does at night; changes are noticed by their version.
+alter table notification_template add column version integer default 0 not null;
+alter table notification_rule add column switchable boolean default true not null;
+alter table notification_rule add column at_night varchar(10) default 'wait' not null check (at_night in ('wait', 'urgent', 'go'));
+alter table notification_rule add column version integer default 0 not null;
+update notification_rule set at_night = 'urgent' where event like 'need.%' or event like 'case.%';
+update notification_rule set at_night = 'go' where event = 'access.emergency';
+update notification_rule set switchable = false where role_id in ('self', 'reporter') or channel = 'clerk'
+  or channel = 'inapp' and event in ('case.nudged', 'need.assigned', 'need.supervision', 'meeting.ordered', 'access.emergency')
+  or event like 'conduct.%';
+alter table outgoing_message add column waits boolean default true not null;
+
+--changeset needsline:notification-quiet-hours
+--comment Times of the district's clocks, HH:mm. One row a channel.
+create table quiet_hours (
+    channel varchar(20) not null primary key,
+    starts_at varchar(5) not null,
+    ends_at varchar(5) not null,
+    enabled boolean not null,
+    version integer not null
+);
+
+--changeset needsline:notification-choice
+--comment Where a person wants it otherwise than the rule proposes.
+create table notification_choice (
+    user_id varchar(64) not null,
+    event varchar(60) not null,
+    channel varchar(20) not null,
+    wanted boolean not null,
+    primary key (user_id, event, channel)
+);
+
+--changeset needsline:notification-digest
+--comment Who had the digest of a day, and whether everybody was asked. The keys let no second node do it again.
+create table digest_day (
+    digest_on date not null primary key,
+    finished_at timestamp with time zone not null
+);
+create table digest_person (
+    digest_on date not null,
+    user_id varchar(64) not null,
+    primary key (digest_on, user_id)
+);

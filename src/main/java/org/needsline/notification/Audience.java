@@ -17,7 +17,7 @@ public record Audience(List<String> groups, List<String> users, List<Reporter> r
      * A resident as they let themselves be known; each part may be missing.
      *
      * @param name as it may be used in a greeting
-     * @param phone for the clerk who has to ring; never written into a message
+     * @param phone for text messages, or for the clerk who has to ring; never written into a message
      * @param email address for messages
      */
     public record Reporter(@Nullable String name, @Nullable String phone, @Nullable String email) {}
@@ -48,7 +48,7 @@ public record Audience(List<String> groups, List<String> users, List<Reporter> r
     }
 
     /**
-     * The resident who reported. Without an e-mail address the clerks of the village find a message that they are to be told: the village
+     * The resident who reported. Where neither e-mail nor text message reaches them, the clerks of the village find a message that they are to be told: the village
      * is the fact {@code village}, else the first twelve digits of the case number.
      */
     public static Audience reporter(@Nullable String name, @Nullable String phone, @Nullable String email) {

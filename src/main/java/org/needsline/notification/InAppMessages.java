@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.needsline.notification.NotificationRules.Filled;
 import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,6 +58,13 @@ class InAppMessages {
                     statement.setString(
                             10, draft.later() == null ? null : draft.later().en());
                 });
+    }
+
+    /** Takes away what a person was told of an event before: only the newest counts. */
+    void forget(String userId, String event) {
+        client.sql("delete from in_app_message where user_id = ? and event = ?")
+                .params(userId, event)
+                .update();
     }
 
     int unread(String userId) {

@@ -46,6 +46,9 @@ public final class NotificationEvents {
     public static final String LEGACY_REMINDER = "legacy.reminder";
     public static final String LEGACY_OVER = "legacy.over";
 
+    /** What waits for a person, each working morning. */
+    public static final String WORK_DIGEST = "work.digest";
+
     public static final String ABSENCE_PLANNED = "absence.planned";
     public static final String ABSENCE_BEGUN = "absence.begun";
     public static final String ABSENCE_OVER = "absence.over";

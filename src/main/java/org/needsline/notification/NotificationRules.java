@@ -5,19 +5,16 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.needsline.wording.Bilingual;
+import org.needsline.wording.Refusal;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DuplicateKeyException;
@@ -26,13 +23,18 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Tables {@code notification_rule} and {@code notification_template}. The files of the same name on the class path fill in what is missing
- * at the start; what an administrator changed stays, and takes effect within a minute.
+ * at the start; what an administrator changed stays, and takes effect within a minute on every node.
  */
 @Repository
 class NotificationRules implements InitializingBean {
 
     /** A rule for every role that has none of its own. */
     static final String ANY_ROLE = "*";
+
+    static final String REPORTER = "reporter";
+
+    /** The person whom an event is about, or who did it. */
+    static final String SELF = "self";
 
     private static final Duration FRESH = Duration.ofMinutes(1);
 
@@ -43,23 +45,30 @@ class NotificationRules implements InitializingBean {
         this.client = client;
     }
 
-    enum Channel {
-        IN_APP,
-        EMAIL,
-        /** Not the resident but the clerk of the village gets an in-app message, and tells them. */
-        CLERK;
+    /** Who is told of what by which way. */
+    record Key(String event, String role, String channel) {}
 
-        String code() {
-            return name().toLowerCase(Locale.ROOT).replace("_", "");
+    /**
+     * A row.
+     *
+     * @param enabled whether people are told; of a rule that is switchable, what counts for a person who has not chosen
+     * @param switchable whether each person may choose
+     */
+    record Rule(Key key, String templateId, boolean enabled, boolean switchable, AtNight atNight, int version) {}
+
+    /** A rule with its words. */
+    record Ruling(Rule rule, Template template) {
+
+        boolean wanted(Map<NotificationChoices.Key, Boolean> chosen) {
+            Boolean choice = rule.switchable()
+                    ? chosen.get(new NotificationChoices.Key(
+                            rule.key().event(), rule.key().channel()))
+                    : null;
+            return choice == null ? rule.enabled() : choice;
         }
     }
 
-    private record RuleKey(String event, String role, String channel) {}
-
-    private record Rule(String templateId, boolean enabled) {}
-
-    private record Snapshot(
-            Map<RuleKey, Rule> rules, Map<String, Template> templates, Set<String> events, long takenAtNanos) {}
+    private record Snapshot(Map<Key, Rule> rules, Map<String, Template> templates, long takenAtNanos) {}
 
     @Override
     public void afterPropertiesSet() {
@@ -108,13 +117,16 @@ class NotificationRules implements InitializingBean {
         }
         try {
             client.sql(
-                            "insert into notification_rule (event, role_id, channel, template_id, enabled) values (?, ?, ?, ?, ?)")
+                            "insert into notification_rule (event, role_id, channel, template_id, enabled, switchable, at_night)"
+                                    + " values (?, ?, ?, ?, ?, ?, ?)")
                     .params(List.of(
                             row.get("event"),
                             row.get("role"),
                             row.get("channel"),
                             row.get("template"),
-                            Boolean.valueOf(row.get("enabled"))))
+                            Boolean.valueOf(row.get("enabled")),
+                            Boolean.valueOf(row.get("switchable")),
+                            row.get("atNight")))
                     .update();
         } catch (DuplicateKeyException e) {
             // Another node that starts at the same time was faster, with the same row.
@@ -138,19 +150,35 @@ class NotificationRules implements InitializingBean {
     }
 
     boolean knows(String event) {
-        return current().events().contains(event);
+        return current().rules().keySet().stream().anyMatch(key -> key.event().equals(event));
+    }
+
+    /** The rule and words for this event, role and channel, whether or not it is switched on. */
+    Optional<Ruling> ruling(String event, String role, Channel channel) {
+        Snapshot now = current();
+        Rule rule = now.rules().get(new Key(event, role, channel.code()));
+        if (rule == null && !role.equals(REPORTER) && !role.equals(SELF)) {
+            rule = now.rules().get(new Key(event, ANY_ROLE, channel.code()));
+        }
+        if (rule == null) {
+            return Optional.empty();
+        }
+        Template template = now.templates().get(rule.templateId());
+        return template == null ? Optional.empty() : Optional.of(new Ruling(rule, template));
     }
 
     /** The words for this event, role and channel; nothing when no rule is switched on. */
-    Optional<Template> template(String event, String role, Channel channel) {
-        Snapshot now = current();
-        Rule rule = now.rules().get(new RuleKey(event, role, channel.code()));
-        if (rule == null && !role.equals("reporter") && !role.equals("self")) {
-            rule = now.rules().get(new RuleKey(event, ANY_ROLE, channel.code()));
-        }
-        return rule == null || !rule.enabled()
-                ? Optional.empty()
-                : Optional.ofNullable(now.templates().get(rule.templateId()));
+    Optional<Ruling> switchedOn(String event, String role, Channel channel) {
+        return ruling(event, role, channel).filter(ruling -> ruling.rule().enabled());
+    }
+
+    /** Every rule, in the order of events, roles and channels. */
+    Collection<Rule> rules() {
+        return current().rules().values();
+    }
+
+    Collection<Template> templates() {
+        return current().templates().values();
     }
 
     private Snapshot current() {
@@ -168,71 +196,82 @@ class NotificationRules implements InitializingBean {
     }
 
     private Snapshot load() {
-        Map<RuleKey, Rule> rules = new HashMap<>();
-        Set<String> events = new HashSet<>();
-        client.sql("select event, role_id, channel, template_id, enabled from notification_rule")
+        Map<Key, Rule> rules = new LinkedHashMap<>();
+        client.sql("select event, role_id, channel, template_id, enabled, switchable, at_night, version"
+                        + " from notification_rule order by event, role_id, channel")
                 .query(row -> {
+                    Key key = new Key(row.getString("event"), row.getString("role_id"), row.getString("channel"));
                     rules.put(
-                            new RuleKey(row.getString("event"), row.getString("role_id"), row.getString("channel")),
-                            new Rule(row.getString("template_id"), row.getBoolean("enabled")));
-                    events.add(row.getString("event"));
+                            key,
+                            new Rule(
+                                    key,
+                                    row.getString("template_id"),
+                                    row.getBoolean("enabled"),
+                                    row.getBoolean("switchable"),
+                                    AtNight.of(row.getString("at_night")).orElse(AtNight.WAIT),
+                                    row.getInt("version")));
                 });
-        Map<String, Template> templates = new HashMap<>();
-        client.sql("select id, title_zh, title_en, body_zh, body_en from notification_template")
+        Map<String, Template> templates = new LinkedHashMap<>();
+        client.sql("select id, title_zh, title_en, body_zh, body_en, version from notification_template order by id")
                 .query(row -> {
                     templates.put(
                             row.getString("id"),
                             new Template(
                                     row.getString("id"),
                                     Bilingual.of(row.getString("title_zh"), row.getString("title_en")),
-                                    Bilingual.of(row.getString("body_zh"), row.getString("body_en"))));
+                                    Bilingual.of(row.getString("body_zh"), row.getString("body_en")),
+                                    row.getInt("version")));
                 });
-        return new Snapshot(rules, templates, events, System.nanoTime());
+        return new Snapshot(rules, templates, System.nanoTime());
     }
 
     /**
-     * Words with gaps. {@code {fact}} is replaced by the fact; {@code [part with {fact}]} is left out whole when the fact is missing.
+     * Writes a rule's switches.
+     *
+     * @throws Refusal conflict, if somebody changed it since it was read
      */
-    record Template(String id, Bilingual title, Bilingual body) {
-
-        private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)\\]");
-        private static final Pattern GAP = Pattern.compile("\\{([A-Za-z]+)\\}");
-
-        Filled filled(Map<String, String> facts) {
-            return new Filled(
-                    Bilingual.of(fill(title.zh(), facts, 500), fill(title.en(), facts, 700)),
-                    Bilingual.of(fill(body.zh(), facts, 4000), fill(body.en(), facts, 4000)));
-        }
-
-        private static String fill(String words, Map<String, String> facts, int max) {
-            String whole = OPTIONAL.matcher(words).replaceAll(part -> {
-                boolean complete = GAP.matcher(part.group(1)).results().allMatch(gap -> has(facts, gap.group(1)));
-                return complete ? Matcher.quoteReplacement(part.group(1)) : "";
-            });
-            String filled = GAP.matcher(whole)
-                    .replaceAll(gap -> Matcher.quoteReplacement(
-                            has(facts, gap.group(1))
-                                    ? String.valueOf(facts.get(gap.group(1))).strip()
-                                    : "—"));
-            return filled.length() <= max ? filled : filled.substring(0, max - 1) + "…";
-        }
-
-        private static boolean has(Map<String, String> facts, String name) {
-            String fact = facts.get(name);
-            return fact != null && !fact.isBlank();
+    void change(Rule rule) {
+        int changed = client.sql(
+                        "update notification_rule set enabled = ?, switchable = ?, at_night = ?, version = version + 1"
+                                + " where event = ? and role_id = ? and channel = ? and version = ?")
+                .params(
+                        rule.enabled(),
+                        rule.switchable(),
+                        rule.atNight().code(),
+                        rule.key().event(),
+                        rule.key().role(),
+                        rule.key().channel(),
+                        rule.version())
+                .update();
+        if (changed == 0) {
+            throw changedMeanwhile();
         }
     }
 
-    /** Words as a person reads them. */
-    record Filled(Bilingual title, Bilingual body) {
-
-        /** One line, whatever the facts contained. */
-        String subject() {
-            return (title.zh() + " " + title.en()).replaceAll("\\s+", " ").strip();
+    /**
+     * Writes a template's words.
+     *
+     * @throws Refusal conflict, if somebody changed it since it was read
+     */
+    void change(Template template) {
+        int changed = client.sql(
+                        "update notification_template set title_zh = ?, title_en = ?, body_zh = ?, body_en = ?,"
+                                + " version = version + 1 where id = ? and version = ?")
+                .params(
+                        template.title().zh(),
+                        template.title().en(),
+                        template.body().zh(),
+                        template.body().en(),
+                        template.id(),
+                        template.version())
+                .update();
+        if (changed == 0) {
+            throw changedMeanwhile();
         }
+    }
 
-        String letter() {
-            return body.zh() + "\n\n" + body.en() + "\n";
-        }
+    static Refusal changedMeanwhile() {
+        return Refusal.conflict(
+                "别人刚刚改过这一项，请刷新后再改。", "Somebody has just changed this: please reload and change it again.");
     }
 }

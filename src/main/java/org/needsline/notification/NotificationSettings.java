@@ -4,5 +4,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailSettings.class)
+@EnableConfigurationProperties({
+    MailSettings.class,
+    SmsSettings.class,
+    RobotSettings.class,
+    GatewaySettings.class,
+    DigestSettings.class
+})
 class NotificationSettings {}

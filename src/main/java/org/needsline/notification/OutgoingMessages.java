@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.needsline.notification.NotificationRules.Filled;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -21,7 +20,20 @@ class OutgoingMessages {
         this.dispatch = dispatch;
     }
 
-    record Draft(String event, String caseNumber, String recipient, Filled text, OffsetDateTime at) {}
+    /**
+     * A message to be written.
+     *
+     * @param waits whether it may not leave in the quiet hours
+     */
+    record Draft(
+            String event,
+            String caseNumber,
+            Channel channel,
+            String recipient,
+            String subject,
+            String body,
+            boolean waits,
+            OffsetDateTime at) {}
 
     /** Writes the messages and hands each to a job of its own, all in the caller's transaction. */
     void sendAll(List<Draft> drafts) {
@@ -30,8 +42,8 @@ class OutgoingMessages {
         }
         List<String> ids = new ArrayList<>();
         jdbc.batchUpdate(
-                "insert into outgoing_message (id, event, case_number, channel, recipient, subject, body, state, attempts, created_at)"
-                        + " values (?, ?, ?, 'email', ?, ?, ?, 'due', 0, ?)",
+                "insert into outgoing_message (id, event, case_number, channel, recipient, subject, body, waits, state, attempts,"
+                        + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'due', 0, ?)",
                 drafts,
                 drafts.size(),
                 (statement, draft) -> {
@@ -40,10 +52,12 @@ class OutgoingMessages {
                     statement.setString(1, id);
                     statement.setString(2, draft.event());
                     statement.setString(3, draft.caseNumber());
-                    statement.setString(4, draft.recipient());
-                    statement.setString(5, draft.text().subject());
-                    statement.setString(6, draft.text().letter());
-                    statement.setObject(7, draft.at());
+                    statement.setString(4, draft.channel().code());
+                    statement.setString(5, draft.recipient());
+                    statement.setString(6, draft.subject());
+                    statement.setString(7, draft.body());
+                    statement.setBoolean(8, draft.waits());
+                    statement.setObject(9, draft.at());
                 });
         ids.forEach(dispatch::begin);
     }
@@ -51,13 +65,16 @@ class OutgoingMessages {
     Optional<OutgoingMessage> find(String id) {
         return jdbc
                 .query(
-                        "select id, recipient, subject, body, state from outgoing_message where id = ?",
+                        "select id, channel, recipient, subject, body, state, waits, attempts from outgoing_message where id = ?",
                         (row, i) -> new OutgoingMessage(
                                 row.getString("id"),
+                                Channel.of(row.getString("channel")).orElse(Channel.CLERK),
                                 row.getString("recipient"),
                                 row.getString("subject"),
                                 row.getString("body"),
-                                row.getString("state")),
+                                row.getString("state"),
+                                row.getBoolean("waits"),
+                                row.getInt("attempts")),
                         id)
                 .stream()
                 .findFirst();

@@ -1,58 +1,54 @@
 package org.needsline.notification;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
-import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.jspecify.annotations.Nullable;
+import org.needsline.notification.Carrier.Handover;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Delivers a message once. The state of its row tells a repeat of the job from a first attempt; every attempt carries the same
- * {@code Message-ID}, so that a mail server recognises the one repeat that a row cannot tell: a crash between the server's acceptance and
- * our note of it.
+ * Delivers a message once. The state of its row tells a repeat of the job from a first attempt; every attempt carries the same id, so that
+ * the other side recognises the one repeat that a row cannot tell: a crash, or a time-out, between its acceptance and our note of it.
  */
 @Service
 public class Postman {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
-    /** After this time an attempt that has left no result is taken for dead. Longer than all time-outs of the mail session together. */
+    /** After this time an attempt that has left no result is taken for dead. */
     private static final Duration ATTEMPT_DEAD_AFTER = Duration.ofMinutes(5);
 
+    private static final Duration WHEN_BUSY = Duration.ofMinutes(2);
+
+    /** A gateway that is busy for so many attempts is out of order. */
+    private static final int PATIENCE = 30;
+
     private final OutgoingMessages messages;
-    private final JavaMailSender sender;
-    private final MailSettings settings;
+    private final QuietHours quiet;
+    private final Map<Channel, Carrier> carriers = new EnumMap<>(Channel.class);
     private final Clock clock;
     private final TransactionTemplate alone;
 
     Postman(
             OutgoingMessages messages,
-            JavaMailSender sender,
-            MailSettings settings,
+            QuietHours quiet,
+            List<Carrier> carriers,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.messages = messages;
-        this.sender = sender;
-        this.settings = settings;
+        this.quiet = quiet;
+        carriers.forEach(carrier -> this.carriers.put(carrier.channel(), carrier));
         this.clock = clock;
         // What happened to a message outside the house must stay noted even when the job that sent it is rolled back.
         this.alone = new TransactionTemplate(transactions);
@@ -60,77 +56,50 @@ public class Postman {
     }
 
     /**
-     * Hands the message to the mail server; does nothing when it is already there, or was erased with its case.
+     * Hands the message over; does nothing when it is already there, or was erased with its case.
      *
-     * @throws MessageNotSent when the server did not take it, or another attempt is still under way; nothing is lost, try again later
+     * @return when to try again, because it is quiet now or the gateway asks for patience; nothing when it is done
+     * @throws MessageNotSent when it was not taken, or another attempt is still under way; nothing is lost, try again later
      */
-    public void deliver(String messageId) {
+    public Optional<Instant> deliver(String messageId) {
         OffsetDateTime now = now();
+        OutgoingMessage waiting = messages.find(messageId).orElse(null);
+        if (waiting == null) {
+            LOG.info("Message {} was erased before it left", messageId);
+            return Optional.empty();
+        }
+        if (waiting.isSent()) {
+            return Optional.empty();
+        }
+        if (waiting.waits()) {
+            Optional<Instant> morning = quiet.until(waiting.channel(), now.toInstant());
+            if (morning.isPresent()) {
+                return morning;
+            }
+        }
         boolean ours = Boolean.TRUE.equals(
                 alone.execute(status -> messages.claim(messageId, now, now.minus(ATTEMPT_DEAD_AFTER))));
         OutgoingMessage message = messages.find(messageId).orElse(null);
-        if (message == null) {
-            LOG.info("Message {} was erased before it left", messageId);
-            return;
+        if (message == null || message.isSent()) {
+            return Optional.empty();
         }
         if (!ours) {
-            if (message.isSent()) {
-                return;
-            }
             throw new MessageNotSent(messageId, "another attempt is under way");
         }
-        Optional<String> failure = send(message);
-        if (failure.isPresent()) {
-            alone.executeWithoutResult(status -> messages.failed(messageId, failure.get()));
-            throw new MessageNotSent(messageId, failure.get());
+        Carrier carrier = carriers.get(message.channel());
+        Handover handover = carrier == null ? Handover.failed("no such channel") : carrier.handOver(message);
+        if (handover.kind() == Handover.Kind.TAKEN) {
+            alone.executeWithoutResult(status -> messages.sent(messageId, now()));
+            return Optional.empty();
         }
-        alone.executeWithoutResult(status -> messages.sent(messageId, now()));
+        alone.executeWithoutResult(status -> messages.failed(messageId, handover.why()));
+        if (handover.kind() == Handover.Kind.BUSY && message.attempts() < PATIENCE) {
+            return Optional.of(clock.instant().plus(WHEN_BUSY));
+        }
+        throw new MessageNotSent(messageId, handover.why());
     }
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    /** What went wrong, without a word of the message or its recipient. */
-    private Optional<String> send(OutgoingMessage message) {
-        try {
-            MimeMessage letter = new Letter(sender.createMimeMessage(), message.messageIdHeader(settings.from()));
-            MimeMessageHelper helper = new MimeMessageHelper(letter, StandardCharsets.UTF_8.name());
-            helper.setFrom(settings.from());
-            helper.setTo(message.recipient());
-            helper.setSubject(message.subject());
-            helper.setText(message.body());
-            sender.send(letter);
-            return Optional.empty();
-        } catch (MessagingException | MailException e) {
-            return Optional.of(withoutWords(e));
-        }
-    }
-
-    /** A mail server's complaint repeats the address, so only its kind and its code go on. */
-    private static String withoutWords(Exception failure) {
-        Set<String> kinds = new LinkedHashSet<>();
-        collect(failure, kinds, 0);
-        return String.join(", ", kinds);
-    }
-
-    private static void collect(@Nullable Throwable failure, Set<String> kinds, int depth) {
-        if (failure == null || depth > 6) {
-            return;
-        }
-        String kind = failure.getClass().getSimpleName();
-        if (failure instanceof SMTPSendFailedException answer) {
-            kind += " " + answer.getReturnCode();
-        } else if (failure instanceof SMTPAddressFailedException answer) {
-            kind += " " + answer.getReturnCode();
-        }
-        kinds.add(kind);
-        if (failure instanceof MailSendException several) {
-            several.getFailedMessages().values().forEach(each -> collect(each, kinds, depth + 1));
-        }
-        if (failure instanceof SendFailedException chained) {
-            collect(chained.getNextException(), kinds, depth + 1);
-        }
-        collect(failure.getCause(), kinds, depth + 1);
     }
 }

@@ -133,4 +133,9 @@ public class Organisation {
     public Optional<Staff> staff(String userId) {
         return roles.person(userId);
     }
+
+    /** Everybody who works with the system, in the order of their ids. */
+    public List<Staff> everybody() {
+        return roles.everybody();
+    }
 }

@@ -79,6 +79,12 @@ class StaffRoles {
                 .optional();
     }
 
+    List<Staff> everybody() {
+        return jdbc.sql("select s.user_id, s.name, s.email, s.phone from staff s order by s.user_id")
+                .query(StaffRoles::person)
+                .list();
+    }
+
     void add(Staff person) {
         jdbc.sql("insert into staff (user_id, name, email, phone) values (?, ?, ?, ?)")
                 .params(person.userId(), person.name(), person.email(), person.phone())

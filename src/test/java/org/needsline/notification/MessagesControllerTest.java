@@ -43,8 +43,7 @@ class MessagesControllerTest {
                 .setMessageConverters(new MappingJackson2HttpMessageConverter(json))
                 .build();
         OffsetDateTime at = OffsetDateTime.parse("2026-09-28T09:00:00+08:00");
-        NotificationRules.Filled text =
-                new NotificationRules.Filled(Bilingual.of("标题", "Title"), Bilingual.of("正文", "Body"));
+        Filled text = new Filled(Bilingual.of("标题", "Title"), Bilingual.of("正文", "Body"));
         messages.writeAll(List.of(
                 new InAppMessages.Draft("messages.one", "need.closed", "A", text, null, at),
                 new InAppMessages.Draft("messages.one", "need.closed", "B", text, null, at),

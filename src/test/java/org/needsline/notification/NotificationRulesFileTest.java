@@ -38,8 +38,10 @@ class NotificationRulesFileTest {
         assertThat(rules.stream().map(rule -> rule.get("template")).collect(Collectors.toSet()))
                 .isEqualTo(ids);
         assertThat(rules).allSatisfy(rule -> {
-            assertThat(rule.get("channel")).isIn("inapp", "email", "clerk");
+            assertThat(rule.get("channel")).isIn("inapp", "email", "sms", "webhook", "clerk");
             assertThat(rule.get("enabled")).isIn("true", "false");
+            assertThat(rule.get("switchable")).isIn("true", "false");
+            assertThat(rule.get("atNight")).isIn("wait", "urgent", "go");
         });
     }
 
@@ -69,15 +71,22 @@ class NotificationRulesFileTest {
                 Map.entry("step", "S"),
                 Map.entry("date", "Y"),
                 Map.entry("place", "L"),
-                Map.entry("reporter", "N"));
+                Map.entry("reporter", "N"),
+                Map.entry("code", "C"),
+                Map.entry("link", "https://n"),
+                Map.entry("open", "3"),
+                Map.entry("overdue", "2"),
+                Map.entry("today", "1"),
+                Map.entry("tasks", "t"));
         assertThat(templates).allSatisfy(row -> {
-            NotificationRules.Template template = new NotificationRules.Template(
+            Template template = new Template(
                     row.get("id"),
                     Bilingual.of(row.get("titleZh"), row.get("titleEn")),
-                    Bilingual.of(row.get("bodyZh"), row.get("bodyEn")));
+                    Bilingual.of(row.get("bodyZh"), row.get("bodyEn")),
+                    0);
             for (Map<String, String> facts :
                     List.of(all, Map.of("number", "1", "decision", "accepted", "answer", "because"))) {
-                NotificationRules.Filled filled = template.filled(facts);
+                Filled filled = template.filled(facts);
                 assertThat(filled.subject() + filled.letter()).doesNotContainPattern("[{}\\[\\]—]");
                 assertThat(filled.title().zh()).isNotBlank();
                 assertThat(filled.body().en()).isNotBlank();
@@ -87,9 +96,9 @@ class NotificationRulesFileTest {
 
     @Test
     void aSubjectStaysOneLineWhateverTheFactsContain() {
-        NotificationRules.Template template = new NotificationRules.Template(
-                "t", Bilingual.of("题 {title}", "T {title}"), Bilingual.of("文 {title}", "B $1 {title}"));
-        NotificationRules.Filled filled = template.filled(Map.of("title", "x\r\nBcc: a@b.c $2 {number}"));
+        Template template =
+                new Template("t", Bilingual.of("题 {title}", "T {title}"), Bilingual.of("文 {title}", "B $1 {title}"), 0);
+        Filled filled = template.filled(Map.of("title", "x\r\nBcc: a@b.c $2 {number}"));
         assertThat(filled.subject()).doesNotContain("\n").doesNotContain("\r").contains("$2");
         assertThat(filled.body().en()).startsWith("B $1 x");
     }

@@ -9,6 +9,7 @@ import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
 import org.needsline.need.Receipt;
 import org.needsline.need.Reporter;
+import org.needsline.need.Urgency;
 import org.needsline.notification.Audience;
 import org.needsline.notification.NotificationEvent;
 import org.needsline.notification.NotificationEvents;
@@ -99,6 +100,9 @@ class NeedMessages {
         }
         if (need.promisedOn() != null) {
             facts.put("promised", need.promisedOn().toString());
+        }
+        if (need.urgency() == Urgency.URGENT) {
+            facts.put("urgent", "true");
         }
         if (need.ending() != null) {
             facts.put("ending", need.ending().label().toString());

@@ -12,6 +12,8 @@ class NotificationProcess implements MessageDispatch {
     static final String KEY = "Notification";
     /** Id of the row in {@code outgoing_message}: all that the engine knows of a message. */
     static final String MESSAGE = "message";
+    /** When it is tried again, because people are left in peace until then or the gateway is busy; null once it is done. */
+    static final String SEND_AGAIN_AT = "sendAgainAt";
 
     private final RuntimeService runtime;
     private final SystemAuthority system;

@@ -1,5 +1,6 @@
 package org.needsline.notification.process;
 
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.needsline.notification.Postman;
@@ -17,6 +18,9 @@ class SendNotificationDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        postman.deliver((String) execution.getVariable(NotificationProcess.MESSAGE));
+        Date again = postman.deliver((String) execution.getVariable(NotificationProcess.MESSAGE))
+                .map(Date::from)
+                .orElse(null);
+        execution.setVariable(NotificationProcess.SEND_AGAIN_AT, again);
     }
 }
