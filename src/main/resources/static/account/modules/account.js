@@ -3,6 +3,7 @@ import { base, call } from '../../casefile/modules/api.js';
 import { h, present, tag } from '../../casefile/modules/dom.js';
 import { say, w } from '../../casefile/modules/words.js';
 import { ask, attempt, frame, labelled, outcome, text, values, when } from '../../administration/modules/frame.js';
+import { channels } from './channels.js';
 
 const PATH = '/api/account';
 const main = h('main', {});
@@ -87,12 +88,12 @@ function colleagues(all) {
 }
 
 async function show() {
-  const account = await call(PATH);
+  const [account, sheet] = await Promise.all([call(PATH), call(`${PATH}/notifications`)]);
   main.replaceChildren(...present([
     said.line,
     h('section', { class: 'glance' }, h('h1', {}, account.person.name), h('p', { class: 'nl-number' }, account.person.userId),
       h('div', { class: 'nl-tags' }, account.roles.map(one => tag(`${say(one.unit)} · ${say(one.role)}${one.lent ? w('（代理）', ' (standing in)') : ''}`, one.lent ? 'nl-amber' : '')))),
-    h('div', { class: 'own' }, colleagues(account.colleagues), password(account.initialUntil), absences(account))
+    h('div', { class: 'own' }, colleagues(account.colleagues), password(account.initialUntil), absences(account), channels(sheet, said, show))
   ]));
 }
 

@@ -5,6 +5,7 @@ import { absences } from './absences.js';
 import { calendar } from './calendar.js';
 import { frame } from './frame.js';
 import { log } from './log.js';
+import { notifications } from './notifications.js';
 import { retention } from './retention.js';
 import { staff } from './staff.js';
 import { units } from './units.js';
@@ -14,6 +15,7 @@ const PARTS = {
   units: { name: w('单位', 'Units'), show: units },
   absences: { name: w('请假代理', 'Absences'), show: absences },
   retention: { name: w('保存与清除', 'Retention and erasure'), show: retention },
+  notifications: { name: w('消息', 'Messages'), show: notifications },
   calendar: { name: w('日历', 'Calendar'), show: calendar },
   log: { name: w('管理记录', 'Record'), show: log }
 };
