@@ -250,7 +250,7 @@ class ChannelsTest extends OutsideWorld {
         assertThat(asked.target()).isEqualTo("/wecom?key=" + KEY);
         JsonNode body = json.readTree(asked.body());
         assertThat(body.path("msgtype").asText()).isEqualTo("text");
-        String id = asked.headers().get("Idempotency-Key").substring("needsline-".length());
+        String id = asked.headers().getOrDefault("Idempotency-Key", "").substring("needsline-".length());
         assertThat(body.path("text").path("content").asText())
                 .startsWith("请认领需求 " + NEED)
                 .contains("修路灯", "Half the time")

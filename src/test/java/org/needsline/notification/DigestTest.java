@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class DigestTest extends OutsideWorld {
         }
     }
 
-    private void task(String name, String due, String assignee) {
+    private void task(String name, String due, @Nullable String assignee) {
         Task task = tasks.newTask();
         task.setName(name);
         task.setDescription("digest test");

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.needsline.engine.EngineClock;
@@ -108,7 +109,7 @@ abstract class OutsideWorld {
         MAIL.start();
     }
 
-    void person(String id, String role, String email, String phone) {
+    void person(String id, String role, @Nullable String email, @Nullable String phone) {
         client.sql("insert into staff (user_id, name, email, phone) values (?, ?, ?, ?)")
                 .params(id, id, email, phone)
                 .update();
@@ -169,7 +170,7 @@ abstract class OutsideWorld {
                 .single();
     }
 
-    static NotificationEvent rejected(String phone, String email, String reason) {
+    static NotificationEvent rejected(@Nullable String phone, @Nullable String email, String reason) {
         return new NotificationEvent(
                 NotificationEvents.NEED_REJECTED,
                 NEED,
