@@ -9,7 +9,7 @@ import java.util.Map;
  * @param caseNumber the case it happened to; fills {@code {number}}
  * @param facts what fills the placeholders of the templates: {@code title villageName unit due promised reason answer question
  *     decision ending into step date place}, as people read them; {@code code} and {@code link}, which open the need to whoever has them, are
- *     for its resident; {@code urgent} ({@code true}) lets rules that say so disturb people at night; {@code village} is the code of the village whose clerks tell residents
+ *     for its resident, and the link is a path of the public site; {@code urgent} ({@code true}) lets rules that say so disturb people at night; {@code village} is the code of the village whose clerks tell residents
  *     without an address. A part of a template whose fact is missing is left out. No phone numbers.
  * @param audience who should know
  */

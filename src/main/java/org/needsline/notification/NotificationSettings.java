@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
     SmsSettings.class,
     RobotSettings.class,
     GatewaySettings.class,
-    DigestSettings.class
+    DigestSettings.class,
+    PublicAddress.class
 })
 class NotificationSettings {}

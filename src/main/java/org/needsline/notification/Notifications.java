@@ -41,6 +41,7 @@ public class Notifications {
     private final MailSettings mail;
     private final SmsSettings sms;
     private final RobotSettings robots;
+    private final PublicAddress site;
     private final Clock clock;
 
     Notifications(
@@ -52,6 +53,7 @@ public class Notifications {
             MailSettings mail,
             SmsSettings sms,
             RobotSettings robots,
+            PublicAddress site,
             Clock clock) {
         this.rules = rules;
         this.choices = choices;
@@ -61,6 +63,7 @@ public class Notifications {
         this.mail = mail;
         this.sms = sms;
         this.robots = robots;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -181,8 +184,8 @@ public class Notifications {
                 own.put("reporter", reporter.name());
             }
             String link = happened.facts().get(LINK);
-            if (link != null) {
-                own.put(LINK, link);
+            if (link != null && site.isKnown()) {
+                own.put(LINK, site.of(link));
             }
             Optional<String> address = mail.enabled() ? MailAddress.usable(reporter.email()) : Optional.empty();
             Optional<String> mobile = sms.enabled() ? PhoneNumber.usable(reporter.phone()) : Optional.empty();

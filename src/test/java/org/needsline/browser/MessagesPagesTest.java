@@ -71,7 +71,7 @@ class MessagesPagesTest extends BrowserTest {
     @Test
     void anAdministratorLooksAtWordsBeforeKeepingThem() {
         Page page = signedIn("admin.district", "/administration/#notifications");
-        assertThat(page.locator(".rules tbody tr").first()).isVisible();
+        page.locator(".rules tbody tr").first().waitFor();
         photo(page, "messages", 1000);
         page.locator("[name=text]").fill("落实即将");
         assertThat(page.locator(".rules tbody tr")).hasCount(1);
@@ -133,6 +133,7 @@ class MessagesPagesTest extends BrowserTest {
         assertThat(page.getByLabel("督办 · 站内消息")).isDisabled();
         overdue.uncheck();
         page.getByLabel("需求逾期 · 短信").check();
+        page.locator("summary").last().scrollIntoViewIfNeeded();
         photo(page, "account-messages", 1400);
         page.locator(".nl-choices button[type=submit]").click();
         assertThat(page.locator("main > .said")).containsText("已保存");

@@ -93,7 +93,7 @@ class ChannelsTest extends OutsideWorld {
         NotificationEvent invited = new NotificationEvent(
                 NotificationEvents.NEED_RATING_INVITED,
                 NEED,
-                Map.of("link", "https://needs.example/site/r/abc"),
+                Map.of("link", "/site/r/abc"),
                 Audience.reporter(null, PHONE, null)
                         .and(Audience.reporter(null, null, null))
                         .and(Audience.groups("clerk." + VILLAGE)));

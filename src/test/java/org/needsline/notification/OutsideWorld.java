@@ -74,6 +74,7 @@ abstract class OutsideWorld {
         properties.add("spring.mail.port", () -> MAIL_PORT);
         properties.add("needsline.mail.enabled", () -> true);
         properties.add("needsline.mail.from", () -> "needs@district.example");
+        properties.add("needsline.public-address", () -> "https://needs.example/");
         properties.add("needsline.gateway.connect", () -> "2s");
         properties.add("needsline.gateway.answer", () -> "600ms");
         properties.add("needsline.sms.enabled", () -> true);

@@ -9,6 +9,7 @@ import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
 import org.needsline.need.Receipt;
 import org.needsline.need.Reporter;
+import org.needsline.need.ResidentLinks;
 import org.needsline.need.Urgency;
 import org.needsline.notification.Audience;
 import org.needsline.notification.NotificationEvent;
@@ -23,11 +24,13 @@ class NeedMessages {
 
     private final Notifications notifications;
     private final NeedService needs;
+    private final ResidentLinks links;
     private final Organisation organisation;
 
-    NeedMessages(Notifications notifications, NeedService needs, Organisation organisation) {
+    NeedMessages(Notifications notifications, NeedService needs, ResidentLinks links, Organisation organisation) {
         this.notifications = notifications;
         this.needs = needs;
+        this.links = links;
         this.organisation = organisation;
     }
 
@@ -39,11 +42,12 @@ class NeedMessages {
         for (String each : numbers) {
             Reporter reporter = needs.texts(each).reporter();
             if (reporter != null) {
+                Map<String, String> own = facts(need, facts);
+                if (reporter.phone() != null || reporter.email() != null) {
+                    own.put("link", links.linkFor(each));
+                }
                 notifications.tell(new NotificationEvent(
-                        event,
-                        each,
-                        facts(need, facts),
-                        Audience.reporter(reporter.name(), reporter.phone(), reporter.email())));
+                        event, each, own, Audience.reporter(reporter.name(), reporter.phone(), reporter.email())));
             }
         }
     }
