@@ -69,6 +69,7 @@ class NodeKilledTest {
              "consentToName":{"value":true}}}""";
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path logs;
 
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
