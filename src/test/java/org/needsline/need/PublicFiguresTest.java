@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class PublicFiguresTest {
         assertThat(published.figures(VILLAGE).medianDays()).isEqualTo(13);
     }
 
-    private void need(int running, String status, String ending, String rating, int days) {
+    private void need(int running, String status, @Nullable String ending, @Nullable String rating, int days) {
         String number = VILLAGE + "-2026-" + running;
         List<String> columns = jdbc
                 .sql("select column_name from information_schema.columns where lower(table_name) = 'need'"
