@@ -1,5 +1,6 @@
 package org.needsline.publicsite;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
@@ -21,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,7 +89,7 @@ class ActingTest {
             assertThat(part(each.get(), "id=\"code\">([^<]+)<")).isEqualTo(code);
         }
         assertThat(needs.texts(number).description()).isEqualTo(form.get("description"));
-        assertThat(needs.texts(number).reporter().phone()).isEqualTo("13912345678");
+        assertThat(requireNonNull(needs.texts(number).reporter()).phone()).isEqualTo("13912345678");
         assertThat(first.headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(first.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
@@ -138,11 +140,11 @@ class ActingTest {
                 .containsPattern("class=\"wrong\"[^>]*>[^<]*" + sentence)
                 .contains("id=\"wrong\"")
                 .contains(form.get("place"))
-                .contains(form.get("key"));
+                .contains(requireNonNull(form.get("key")));
         if (!field.equals("description")) {
             assertThat(answer.body()).contains(form.get("description"));
         }
-        assertThat(needs.receiptOf(form.get("key"))).isEmpty();
+        assertThat(needs.receiptOf(requireNonNull(form.get("key")))).isEmpty();
     }
 
     @ParameterizedTest
@@ -188,7 +190,7 @@ class ActingTest {
             HttpResponse<String> answer = send(form);
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("请回答这个小问题", form.get("description"));
-            assertThat(needs.receiptOf(form.get("key"))).isEmpty();
+            assertThat(needs.receiptOf(requireNonNull(form.get("key")))).isEmpty();
         }
         Map<String, String> forged = filled();
         forged.put("proof", "1999999999-00:1:" + "0".repeat(64));
@@ -209,15 +211,19 @@ class ActingTest {
     @Test
     void withoutScriptsOneAddressTellsTenAnHourAndThenWaits() {
         int taken = 0;
-        HttpResponse<String> last = null;
+        @Nullable HttpResponse<String> last = null;
         for (int i = 0; i < 11; i++) {
             last = send(filled());
-            taken += last.statusCode() == 200 ? 1 : 0;
+            taken += requireNonNull(last).statusCode() == 200 ? 1 : 0;
         }
         assertThat(taken).isEqualTo(10);
-        assertThat(last.statusCode()).isEqualTo(429);
-        assertThat(last.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 400L);
-        assertThat(last.body()).contains("分钟后再按发送", "写好的内容都还在");
+        assertThat(requireNonNull(last).statusCode()).isEqualTo(429);
+        assertThat(requireNonNull(last)
+                        .headers()
+                        .firstValueAsLong("Retry-After")
+                        .orElse(0))
+                .isBetween(1L, 400L);
+        assertThat(requireNonNull(last).body()).contains("分钟后再按发送", "写好的内容都还在");
     }
 
     @Test
@@ -253,7 +259,7 @@ class ActingTest {
                 .contains("是不是下面这件事", "value=\"" + lead + "\"")
                 .as("nobody has released what the neighbour wrote")
                 .doesNotContain("砸到两个行人");
-        assertThat(needs.receiptOf(form.get("key"))).isEmpty();
+        assertThat(needs.receiptOf(requireNonNull(form.get("key")))).isEmpty();
 
         form.put("seen", "1");
         form.put("joins", lead);
@@ -380,7 +386,7 @@ class ActingTest {
     @Test
     void programsWithoutAProofWaitAsPeopleWithoutScriptsDo() {
         int created = 0;
-        HttpResponse<String> last = null;
+        @Nullable HttpResponse<String> last = null;
         for (int i = 0; i < 11; i++) {
             last = visitor()
                     .with("Idempotency-Key", UUID.randomUUID().toString())
@@ -389,11 +395,11 @@ class ActingTest {
                             "{\"village\":\"" + VILLAGE
                                     + "\",\"kind\":\"life\",\"category\":\"water\",\"description\":\"水管漏水第" + i
                                     + "处\"}");
-            created += last.statusCode() == 201 ? 1 : 0;
+            created += requireNonNull(last).statusCode() == 201 ? 1 : 0;
         }
         assertThat(created).isEqualTo(10);
-        assertThat(last.statusCode()).isEqualTo(429);
-        assertThat(last.body()).contains("从您这里提交得太多", "\"en\"");
+        assertThat(requireNonNull(last).statusCode()).isEqualTo(429);
+        assertThat(requireNonNull(last).body()).contains("从您这里提交得太多", "\"en\"");
     }
 
     private String withoutNumber(HttpResponse<String> page) {

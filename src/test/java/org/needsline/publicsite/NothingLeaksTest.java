@@ -1,5 +1,6 @@
 package org.needsline.publicsite;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
@@ -136,7 +137,8 @@ class NothingLeaksTest {
         });
         assertThat(wrong).isEmpty();
         assertThat(secrets).hasSizeGreaterThan(20);
-        assertThat(pages.get("/site/postings/" + lamp + "?lang=zh").body())
+        assertThat(requireNonNull(pages.get("/site/postings/" + lamp + "?lang=zh"))
+                        .body())
                 .contains("解释办结")
                 .contains("异议不成立")
                 .contains("维持原公示")
