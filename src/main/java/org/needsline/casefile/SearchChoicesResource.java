@@ -81,9 +81,9 @@ class SearchChoicesResource {
     private List<Choice> units(Reach reach, AccessReach gate) {
         Set<String> below = new TreeSet<>(reach.below());
         below.addAll(gate.districts());
-        below.addAll(gate.places());
         Set<String> exactly = new TreeSet<>(reach.units());
         exactly.addAll(gate.departments());
+        exactly.addAll(gate.places());
         if (below.isEmpty() && exactly.isEmpty()) {
             return List.of();
         }

@@ -13,11 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.needsline.sample.process.PlayedCases;
 import org.needsline.support.Visitor;
 import org.needsline.support.WebTest;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +31,6 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "needsline.sample-data=true",
-            "needsline.sample-cases=true",
             "needsline.test=objecting",
             "server.forward-headers-strategy=framework"
         })
@@ -44,6 +46,12 @@ class ObjectingTest {
 
     private final String address = "10.1." + ThreadLocalRandom.current().nextInt(255) + "."
             + ThreadLocalRandom.current().nextInt(255);
+
+    /** In a database of these tests' own: cases are played only where there is none. */
+    @BeforeEach
+    void theCasesArePlayed(@Autowired BeanFactory system) {
+        PlayedCases.in(system);
+    }
 
     @Test
     void anObjectionToAnAccessRequestIsTakenOnceAndItsWordsAreNotPublic() {
