@@ -38,7 +38,7 @@ import org.springframework.util.MultiValueMap;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestDatabase.class)
 @ActiveProfiles("test")
-@TestPropertySource(properties = {"needsline.sample-data=true", "needsline.sample-cases=false"})
+@TestPropertySource(properties = {"needsline.sample-data=true", "test.district=gate-doors"})
 @Tag("storage")
 class GateDoorsTest {
 
