@@ -20,7 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What people find to pick when they open a start form of the gate in Tasklist. */
 @WebTest
-@TestPropertySource(properties = {"needsline.sample-data=true", "needsline.sample-cases=false"})
+@TestPropertySource(properties = {"needsline.sample-data=true", "test.district=choices"})
 class StartFormChoicesTest {
 
     private static final String DEFINITIONS = "/camunda/api/engine/engine/default/process-definition/key/";
