@@ -64,11 +64,8 @@ class AdministrationPageTest extends BrowserTest {
             }
         });
         page.navigate(at("/camunda/app/" + (userId.startsWith("admin") ? "admin" : "tasklist") + "/default/"));
-        page.locator("input[type=text]").fill(userId);
-        page.locator("input[type=password]").fill(password);
         int status = page.waitForResponse(
-                        answer -> answer.url().contains("/login/"),
-                        () -> page.locator("button[type=submit]").click())
+                        answer -> answer.url().contains("/login/"), () -> Tasklist.logIn(page, userId, password))
                 .status();
         assertThat(status).as("login of %s", userId).isEqualTo(200);
         page.navigate(at(path));

@@ -42,11 +42,8 @@ class MessagesPagesTest extends BrowserTest {
         page.onPageError(troubles::add);
         String root = "http://localhost:" + port;
         page.navigate(root + "/camunda/app/" + (userId.startsWith("admin") ? "admin" : "tasklist") + "/default/");
-        page.locator("input[type=text]").fill(userId);
-        page.locator("input[type=password]").fill(PASSWORD);
         int status = page.waitForResponse(
-                        answer -> answer.url().contains("/login/"),
-                        () -> page.locator("button[type=submit]").click())
+                        answer -> answer.url().contains("/login/"), () -> Tasklist.logIn(page, userId, PASSWORD))
                 .status();
         assertThat(status).as("login of %s", userId).isEqualTo(200);
         page.navigate(root + path);

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -30,12 +31,23 @@ final class Tasklist {
         Page page = tasklist.page;
         page.navigate(address);
         logIn(page, userId, password);
-        page.locator(".start-process-action a").waitFor();
+        try {
+            page.locator(".start-process-action a").waitFor();
+        } catch (TimeoutError e) {
+            throw new AssertionError(
+                    userId + " is at " + page.url() + " and reads: "
+                            + page.locator("body").innerText() + tasklist.scriptErrors,
+                    e);
+        }
         return tasklist;
     }
 
-    /** Fills the login form that is on the screen. */
+    /**
+     * Fills the login form that is on the screen. Nobody types before the page has come to rest: an answer to what the page asked
+     * while nobody was logged in would arrive after the login and bring the cookie of an empty session.
+     */
     static void logIn(Page page, String userId, String password) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
         page.locator("form input[type=text]").fill(userId);
         page.locator("form input[type=password]").fill(password);
         page.locator("form button[type=submit]").click();
