@@ -99,6 +99,7 @@ class NodeKilledTest {
         int firstPort = freePort();
         Process first = node("first", firstPort, deafMailServer.getLocalPort());
         ready(first, firstPort);
+        lettersLeaveAtNight(firstPort);
         Visitor clerk = new Visitor(firstPort).login("clerk.201");
         HttpResponse<String> registered =
                 clerk.post("/camunda/api/engine/engine/default/process-definition/key/NeedLifecycle/submit-form", FORM);
@@ -212,9 +213,31 @@ class NodeKilledTest {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
+    /** The test runs at any hour. */
+    private void lettersLeaveAtNight(int serverPort) {
+        int version = tables().sql("select version from quiet_hours where channel = 'email'")
+                .query(Integer.class)
+                .single();
+        Visitor administrator = new Visitor(serverPort).with("X-Requested-With", "needsline");
+        assertThat(administrator
+                        .tryLogin("admin", "admin.district", "Sample-2026!")
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> changed = administrator.send(
+                "PUT",
+                "/api/administration/notifications/quiet-hours/email",
+                "application/json",
+                "{\"from\":\"21:00\",\"to\":\"08:00\",\"enabled\":false,\"version\":%d}".formatted(version));
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(204);
+    }
+
+    private JdbcClient tables() {
+        return JdbcClient.create(new DriverManagerDataSource(database, "postgres", "postgres"));
+    }
+
     /** Nobody waits five minutes for a test: what the dead node noted is as old then as it would be. */
     private void theLockTimePasses() {
-        JdbcClient notes = JdbcClient.create(new DriverManagerDataSource(database, "postgres", "postgres"));
+        JdbcClient notes = tables();
         assertThat(notes.sql("update act_ru_job set lock_exp_time_ = lock_exp_time_ - interval '5 minutes'"
                                 + " where lock_owner_ is not null")
                         .update())
