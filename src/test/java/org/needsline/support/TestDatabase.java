@@ -37,7 +37,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
             if (server == null) {
                 // Every context of the tests keeps its pool until the end.
                 server = EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "500")
+                        .setServerConfig("max_connections", "1000")
                         .start();
             }
             try (var connection = server.getPostgresDatabase().getConnection();
