@@ -29,9 +29,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.needsline.calendar.Calendars;
 import org.needsline.engine.EngineClock;
 import org.needsline.need.NeedService;
+import org.needsline.support.OwnEngine;
 import org.needsline.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -49,6 +51,7 @@ import org.springframework.test.context.TestPropertySource;
 @ActiveProfiles("test")
 @TestPropertySource(properties = {"needsline.sample-data=true", "needsline.sample-cases=false"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OwnEngine.class)
 @Tag("browser")
 abstract class BrowserTest {
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class GateFileScreenTest extends BrowserTest {
 
     private static final String ITEM = "汛期河堤巡查协助";
+    private static final String OTHER = "小型水库看护协助";
 
     @Test
     void aRequestIsFoundItsLinksReadANoteAddedAndThePdfSaved() throws IOException {
@@ -76,6 +77,33 @@ class GateFileScreenTest extends BrowserTest {
         tab.setViewportSize(390, 800);
         picture(tab, "gate-file-phone");
         tab.close();
+    }
+
+    @Test
+    void thePanelBesideATaskLeadsToTheFileAndTheListIsNarrowedToTheGate() throws IOException {
+        String number = underReviewAndLate(OTHER);
+        Tasklist justice = fresh("justice.district");
+        justice.pick("合法性审查 Review legal basis", number, "access/ReviewLegalBasis");
+        assertThat(justice.panel().locator(".nl-links > li")).hasCount(10);
+        assertThat(justice.panel()).containsText("经费要先到");
+        picture(justice, "gate-panel");
+        Page file = justice.page()
+                .context()
+                .waitForPage(() -> justice.panel().locator("a.nl-open").click());
+        assertThat(file.locator("h1")).hasText(OTHER);
+
+        file.navigate(justice.origin() + "/casefile/");
+        Locator rows = file.locator(".found tbody tr");
+        file.locator("select[name=status]").selectOption("access.reviewing");
+        file.locator("input[name=text]").fill("水库看护");
+        file.keyboard().press("Enter");
+        assertThat(rows.filter(new Locator.FilterOptions().setHasText(number))).hasCount(1);
+        file.locator("select[name=kind]").selectOption("unadmitted");
+        assertThat(file.locator("main")).containsText("没有符合条件的案件");
+        file.locator("select[name=kind]").selectOption("access");
+        assertThat(rows.filter(new Locator.FilterOptions().setHasText(number))).hasCount(1);
+        picture(file, "gate-list");
+        justice.page().context().close();
     }
 
     /** Sent back once, then under review: one community has answered, the finance office is a working day late. */

@@ -18,7 +18,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * The web applications look their engine up by name in one list for the whole Java process, and forget what they need when any system in
  * it stops. Where several have been started, this puts things right for the test at hand.
  */
-final class OwnEngine implements BeforeEachCallback {
+public final class OwnEngine implements BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext test) {
