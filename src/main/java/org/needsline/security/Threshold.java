@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.needsline.engine.PasswordCheck;
 import org.needsline.wording.Bilingual;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -30,6 +31,10 @@ class Threshold extends OncePerRequestFilter {
 
     private static final Bilingual UNREADABLE =
             Bilingual.of("请求的地址无法识别。", "The address of this request cannot be read.");
+
+    /** A letter, a digit, a hyphen, a point or an underscore written as a percent code. */
+    private static final Pattern NEEDLESS_CODE =
+            Pattern.compile("%(?:2[DE]|3[0-9]|[46][1-9A-F]|[57][0-9A]|5F)", Pattern.CASE_INSENSITIVE);
 
     private final StrictHttpFirewall firewall = new StrictHttpFirewall();
     private final Refusals refusals;
@@ -82,6 +87,11 @@ class Threshold extends OncePerRequestFilter {
         try {
             firewall.getFirewalledRequest(request);
         } catch (RequestRejectedException disguised) {
+            return false;
+        }
+        // Doors, limits and walls further in compare what was sent, the servlets what it means: both are to be the
+        // same.
+        if (NEEDLESS_CODE.matcher(request.getRequestURI()).find()) {
             return false;
         }
         // The start of the path decides which servlet answers: nobody needs to write it in another way.

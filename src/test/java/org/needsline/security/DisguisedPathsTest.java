@@ -87,6 +87,23 @@ class DisguisedPathsTest {
         assertThat(answers).containsKeys(400, 401, 403, 404);
     }
 
+    /** Limits and doors compare what was sent: a letter in another coat would pass them by. */
+    @Test
+    void aLetterWrittenAsACodeIsRefusedWhereverItStands() {
+        Visitor nobody = new Visitor(port);
+        for (String path : List.of(
+                "/camunda/api/admin/auth/user/default/lo%67in/tasklist",
+                "/api/residents/n%65eds",
+                "/api/residents/needs/9901%30",
+                "/site/needs/f%6Fllow",
+                "/open311/v2/requests%2ejson",
+                "/engine%2Drest/task",
+                "/api/%5F")) {
+            assertThat(status(nobody, "POST", path)).as(path).isEqualTo(400);
+        }
+        assertThat(status(nobody, "GET", "/site/needs/new?x=%61")).isEqualTo(200);
+    }
+
     private static int status(Visitor person, String method, String path) {
         return person.send(method, path, "application/json", method.equals("POST") ? "{}" : "")
                 .statusCode();
