@@ -18,8 +18,10 @@ import org.needsline.need.Rating;
 import org.needsline.need.Status;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
-/** One need from the doorstep to the resident's rating, as its people see it on their screens. */
+/** One need from the doorstep to the resident's rating, as its people see it on their screens; in a district where no other test has a meeting under way. */
+@TestPropertySource(properties = "test.district=journey")
 class JourneyTest extends BrowserTest {
 
     private static final String DESCRIPTION = "村口到小学的路灯坏了三盏，孩子晚上放学看不清路";
