@@ -85,6 +85,15 @@ public class AccessCases {
         return find(number).filter(reach::covers).orElseThrow(AccessCases::unknown);
     }
 
+    /** Those of the numbers that are cases at the gate and that the person may read. */
+    public Map<String, AccessCase> readable(Collection<String> numbers, String userId) {
+        AccessReach reach = reachOf(userId);
+        Map<String, AccessCase> readable =
+                all(numbers.stream().filter(AccessCases::isNumber).distinct().toList());
+        readable.values().removeIf(one -> !reach.covers(one));
+        return readable;
+    }
+
     /** Whose link it is, whose request it is, and who is asked; to answer for those below is not to work on the case. */
     public boolean worksOn(AccessCase one, String userId) {
         return organisation.rolesOf(userId).stream().anyMatch(held -> worksOn(one, held));

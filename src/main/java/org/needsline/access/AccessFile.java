@@ -10,6 +10,7 @@ import org.needsline.wording.Bilingual;
  *
  * @param links the ten links in their order
  * @param total the clock from complete application to decision; null while it has not begun
+ * @param totalWaits why it has not begun; null once it has, and for an emergency, which has no such clock
  * @param workload person-days a year in each community, money yuan a year for each
  * @param renewedBy requests that refer to this one
  */
@@ -41,6 +42,7 @@ public record AccessFile(
         @Nullable String missing,
         List<Progress> links,
         @Nullable TotalClock total,
+        @Nullable Bilingual totalWaits,
         @Nullable String emergencyUntil,
         @Nullable Opinion legal,
         @Nullable Opinion funding,

@@ -122,6 +122,7 @@ public class AccessFiles {
                 request.missing(),
                 GateProgress.of(request, asked.size(), clocks, happenings, names),
                 total(request, happenings),
+                totalWaits(request),
                 names.momentIfAny(request.emergencyUntil()),
                 opinion(
                         request.legalOpinion(),
@@ -239,6 +240,38 @@ public class AccessFiles {
                 calendar.workdaysBetween(begun, calendar.dateOf(request.totalDueAt())),
                 until.isAfter(request.totalDueAt()),
                 stopped != null);
+    }
+
+    private static @Nullable Bilingual totalWaits(AccessRequest request) {
+        if (request.completeAt() != null || request.emergency() || request.over()) {
+            return null;
+        }
+        return request.status() == AccessStatus.SUPPLEMENTING
+                ? Bilingual.of(
+                        "补正期间不计，材料齐全后起算", "Does not run while documents are missing; begins once they are complete")
+                : Bilingual.of("未起算，受理（材料齐全）后开始", "Not begun; begins when the application is accepted as complete");
+    }
+
+    /** The total clock as a task list shows it; empty before filing, once decided, and for what has no such clock. */
+    public Optional<ListedTotal> listedTotal(String number) {
+        return requests.find(number).flatMap(this::listedTotal);
+    }
+
+    private Optional<ListedTotal> listedTotal(AccessRequest request) {
+        if (request.filedAt() == null || request.decidedTimes() > 0) {
+            return Optional.empty();
+        }
+        Bilingual waits = totalWaits(request);
+        if (waits != null) {
+            return Optional.of(new ListedTotal(Bilingual.of("总时限" + waits.zh(), "Total clock: " + waits.en()), false));
+        }
+        return Optional.ofNullable(total(request, List.of()))
+                .map(total -> new ListedTotal(
+                        Bilingual.of(
+                                "总时限已用" + total.used() + "/" + total.allowed() + "个工作日" + (total.over() ? "，已超" : ""),
+                                "Total clock: " + total.used() + " of " + total.allowed() + " working days used"
+                                        + (total.over() ? ", over" : "")),
+                        total.over()));
     }
 
     private static @Nullable Opinion proposal(AccessRequest request) {

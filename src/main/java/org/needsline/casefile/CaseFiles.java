@@ -125,9 +125,10 @@ class CaseFiles {
                         need.category().label(),
                         names.unit(need.village()),
                         null,
-                        need.urgency() == Urgency.URGENT))
+                        need.urgency() == Urgency.URGENT,
+                        null))
                 .or(() -> gate.card(number))
-                .orElseGet(() -> new TaskCard(number, null, null, null, null, false));
+                .orElseGet(() -> new TaskCard(number, null, null, null, null, false, null));
     }
 
     /** Contact of the reporter in full. Who saw it, when and why is kept. */

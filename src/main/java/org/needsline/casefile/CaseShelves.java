@@ -9,7 +9,6 @@ import org.needsline.calendar.Calendars;
 import org.needsline.calendar.WorkCalendar;
 import org.needsline.casefile.CaseFile.ColleagueNote;
 import org.needsline.casefile.CaseFile.Score;
-import org.needsline.organisation.Organisation;
 import org.needsline.scoring.ScoreEntry;
 import org.needsline.scoring.ScoreLedger;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,6 @@ class CaseShelves {
     private final ColleagueNotes notes;
     private final ScoreLedger scores;
     private final CaseAccess access;
-    private final Organisation organisation;
     private final Names names;
     private final Calendars calendars;
 
@@ -31,14 +29,12 @@ class CaseShelves {
             ColleagueNotes notes,
             ScoreLedger scores,
             CaseAccess access,
-            Organisation organisation,
             Names names,
             Calendars calendars) {
         this.evidence = evidence;
         this.notes = notes;
         this.scores = scores;
         this.access = access;
-        this.organisation = organisation;
         this.names = names;
         this.calendars = calendars;
     }
@@ -68,7 +64,7 @@ class CaseShelves {
                 .map(entry -> new Score(
                         entry.id(),
                         entry.subject(),
-                        organisation.unit(entry.subject()).isPresent() ? names.unit(entry.subject()) : null,
+                        names.subject(entry.subject()),
                         entry.points(),
                         entry.reason(),
                         entry.rule(),

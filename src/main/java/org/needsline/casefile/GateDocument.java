@@ -120,6 +120,9 @@ final class GateDocument extends CaseDocument {
             paragraph("总时限（受理至决定） Total clock: " + total.begunOn() + " – " + total.dueAt() + "，" + total.used() + " / "
                     + total.allowed() + " 工作日 working days" + (total.over() ? "，已超 over" : ""));
         }
+        if (request.totalWaits() != null) {
+            paragraph("总时限（受理至决定） Total clock: " + both(request.totalWaits()));
+        }
         if (request.emergencyUntil() != null) {
             paragraph("应急准入有效至 Emergency admission valid until " + request.emergencyUntil());
         }

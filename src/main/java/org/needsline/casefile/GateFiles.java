@@ -47,7 +47,8 @@ class GateFiles {
                         null,
                         null,
                         names.unit(one.report() ? one.communities().get(0) : one.department()),
-                        one.emergency()));
+                        one.emergency(),
+                        one.report() ? null : files.listedTotal(number).orElse(null)));
     }
 
     private static List<CaseShelf.Told> told(List<GateFacts.Happened> newestFirst) {

@@ -76,6 +76,17 @@ class Names {
                 .orElseGet(() -> new UnitName(code, code, code));
     }
 
+    /** Whom a score entry counts for: a unit, or an office that is a role in a unit; null for anybody else. */
+    @Nullable
+    UnitName subject(String subject) {
+        return organisation
+                .unit(subject)
+                .map(unit -> new UnitName(subject, unit.name(), unit.nameEn()))
+                .or(() ->
+                        organisation.roleInUnit(subject).map(office -> new UnitName(subject, office.zh(), office.en())))
+                .orElse(null);
+    }
+
     /** Many at once; an unknown one keeps its code. */
     Map<String, UnitName> units(Collection<String> codes) {
         Map<String, UnitName> named = new HashMap<>();

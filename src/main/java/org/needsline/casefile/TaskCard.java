@@ -1,6 +1,7 @@
 package org.needsline.casefile;
 
 import org.jspecify.annotations.Nullable;
+import org.needsline.access.ListedTotal;
 import org.needsline.wording.Bilingual;
 
 /**
@@ -12,6 +13,7 @@ import org.needsline.wording.Bilingual;
  * @param village village of a need
  * @param unit department that files a request, community that reports unadmitted work
  * @param urgent urgent; for a request an emergency
+ * @param total the total clock of a request; null while there is nothing to say of it
  */
 record TaskCard(
         String number,
@@ -19,4 +21,5 @@ record TaskCard(
         @Nullable Bilingual category,
         CaseFile.@Nullable UnitName village,
         CaseFile.@Nullable UnitName unit,
-        boolean urgent) {}
+        boolean urgent,
+        @Nullable ListedTotal total) {}

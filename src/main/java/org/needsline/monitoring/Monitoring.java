@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.needsline.access.AccessFiling;
+import org.needsline.access.AccessCase;
+import org.needsline.access.AccessCases;
 import org.needsline.access.AccessLateness;
-import org.needsline.access.AccessRequest;
 import org.needsline.calendar.Calendars;
 import org.needsline.calendar.WorkCalendar;
 import org.needsline.monitoring.Overview.OfUnit;
@@ -48,7 +48,7 @@ class Monitoring {
     private final WaitingSteps steps;
     private final Organisation organisation;
     private final NeedService needs;
-    private final AccessFiling requests;
+    private final AccessCases gate;
     private final AccessLateness lateness;
     private final Notifications notifications;
     private final Calendars calendars;
@@ -58,7 +58,7 @@ class Monitoring {
             WaitingSteps steps,
             Organisation organisation,
             NeedService needs,
-            AccessFiling requests,
+            AccessCases gate,
             AccessLateness lateness,
             Notifications notifications,
             Calendars calendars,
@@ -66,7 +66,7 @@ class Monitoring {
         this.steps = steps;
         this.organisation = organisation;
         this.needs = needs;
-        this.requests = requests;
+        this.gate = gate;
         this.lateness = lateness;
         this.notifications = notifications;
         this.calendars = calendars;
@@ -120,6 +120,8 @@ class Monitoring {
         }
         WorkCalendar calendar = calendars.current();
         Instant now = clock.instant();
+        Map<String, AccessCase> atTheGate =
+                gate.readable(open.stream().map(row -> row.step().caseNumber()).toList(), userId);
         return new OfUnit(
                 place(code),
                 level(code),
@@ -127,7 +129,7 @@ class Monitoring {
                 UNIT_DAYS,
                 open.stream()
                         .limit(MOST_CASES)
-                        .map(row -> shown(row, calendar, now))
+                        .map(row -> shown(row, atTheGate, calendar, now))
                         .toList(),
                 open.size() > MOST_CASES);
     }
@@ -152,7 +154,7 @@ class Monitoring {
         WaitingStep step = row.step();
         if (isNeed(step)) {
             needs.nudged(step.caseNumber(), row.unit(), WaitingStep.label(step.name()), Actor.of(userId, null));
-        } else if (requests.find(step.caseNumber()).isPresent()) {
+        } else if (AccessCases.isNumber(step.caseNumber())) {
             lateness.nudged(step.caseNumber(), step.step(), userId);
         }
         notifications.tell(new NotificationEvent(
@@ -186,15 +188,16 @@ class Monitoring {
                 .toList();
     }
 
-    private OpenCase shown(WaitingSteps.Row row, WorkCalendar calendar, Instant now) {
+    private OpenCase shown(
+            WaitingSteps.Row row, Map<String, AccessCase> atTheGate, WorkCalendar calendar, Instant now) {
         WaitingStep step = row.step();
         Instant due = step.dueAt();
         boolean overdue = due != null && due.isBefore(now);
         return new OpenCase(
                 step.taskId(),
                 step.caseNumber(),
-                isNeed(step),
-                title(step),
+                isNeed(step) || atTheGate.containsKey(step.caseNumber()),
+                title(step, atTheGate),
                 place(step.place()),
                 WaitingStep.label(step.name()),
                 moment(step.since(), calendar),
@@ -205,10 +208,12 @@ class Monitoring {
                 row.nudgedAt() == null ? null : moment(row.nudgedAt(), calendar));
     }
 
-    private @Nullable String title(WaitingStep step) {
-        return isNeed(step)
-                ? needs.find(step.caseNumber()).map(NeedView::displayTitle).orElse(null)
-                : requests.find(step.caseNumber()).map(AccessRequest::item).orElse(null);
+    private @Nullable String title(WaitingStep step, Map<String, AccessCase> atTheGate) {
+        if (isNeed(step)) {
+            return needs.find(step.caseNumber()).map(NeedView::displayTitle).orElse(null);
+        }
+        AccessCase one = atTheGate.get(step.caseNumber());
+        return one == null ? null : one.title();
     }
 
     /** The number of a need begins with its village; that of a meeting does not. */

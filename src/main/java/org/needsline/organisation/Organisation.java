@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Service;
 
@@ -128,6 +129,16 @@ public class Organisation {
         return Role.of(roleInUnitId.substring(0, dot))
                 .map(role -> staffIn(role, roleInUnitId.substring(dot + 1)))
                 .orElse(List.of());
+    }
+
+    /** A role in a unit as people read it, by its id such as {@code finance.990101}; empty for an id that is none. */
+    public Optional<Bilingual> roleInUnit(String id) {
+        int dot = id.indexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
+        }
+        return Role.of(id.substring(0, dot))
+                .flatMap(role -> units.find(id.substring(dot + 1)).map(unit -> GroupName.of(role, unit)));
     }
 
     public Optional<Staff> staff(String userId) {

@@ -38,7 +38,7 @@ function glanceAtRequest(file) {
       file.legacyNumber && field(w('存量事项', 'Legacy work'), file.legacyNumber),
       file.closedOn && field(w('结束', 'Ended'), file.closedOn, file.ending && tag(say(file.ending)))
     ])),
-    total(file.total),
+    total(file.total, file.totalWaits),
     print(file));
 }
 

@@ -41,13 +41,16 @@ function meter(used, allowed, late) {
   return h('span', { class: `nl-clock-bar${late ? ' nl-over' : ''}`, 'aria-hidden': 'true' }, bar);
 }
 
+/** In one part of a narrow bar: a line for the date, a line for the days. What is counted in hours needs the hour too. */
 function linkInShort(link) {
+  const due = link.byHours ? link.dueAt : link.dueAt?.slice(0, 10);
   const said = {
-    DONE: () => `${link.doneOn} · ${spent(link)}`,
-    OPEN: () => w(`至 ${link.dueAt} · 已用 ${spent(link)}`, `until ${link.dueAt} · ${spent(link)} used`),
-    LATE: () => w(`已超时，期限 ${link.dueAt}`, `late, was due ${link.dueAt}`)
-  }[link.state] ?? (() => stateOf(link));
-  return [h('span', { class: 'nl-link-said' }, said()), link.late && link.state === 'DONE' && h('span', { class: 'nl-link-said nl-trouble' }, say(link.outcome))];
+    DONE: () => [link.doneOn, spent(link)],
+    OPEN: () => [w(`至 ${due}`, `until ${due}`), w(`已用 ${spent(link)}`, `${spent(link)} used`)],
+    LATE: () => [w(`期限 ${due}`, `was due ${due}`), say(link.outcome)]
+  }[link.state] ?? (() => [stateOf(link)]);
+  return [...said().map(line => h('span', { class: 'nl-link-said' }, line)),
+    link.late && link.state === 'DONE' && h('span', { class: 'nl-link-said nl-trouble' }, say(link.outcome))];
 }
 
 function linkInFull(link) {
@@ -73,10 +76,11 @@ export function links(list, full = false) {
 }
 
 /** The clock from complete application to decision. */
-export function total(clock) {
-  if (!clock) return null;
+export function total(clock, waits) {
+  const label = w('总时限（受理至决定）', 'Total clock, complete application to decision');
+  if (!clock) return waits && h('div', { class: 'nl-total' }, field(label, say(waits)));
   return h('div', { class: 'nl-total' },
-    field(w('总时限（受理至决定）', 'Total clock, complete application to decision'),
+    field(label,
       w(`已用 ${clock.used} / ${clock.allowed} 个工作日，至 ${clock.dueAt}`, `${clock.used} of ${workdays(clock.allowed)} used, until ${clock.dueAt}`), ' ',
       clock.stopped && tag(w('已决定', 'Decided')), clock.over && tag(w('已超', 'Over'), 'nl-red')),
     meter(clock.used, clock.allowed, clock.over));

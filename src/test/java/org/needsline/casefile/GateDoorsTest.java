@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.needsline.sample.process.PlayedCases;
+import org.needsline.scoring.ScoreEvents;
+import org.needsline.scoring.ScoreFact;
+import org.needsline.scoring.ScoreLedger;
 import org.needsline.support.TestDatabase;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +58,9 @@ class GateDoorsTest {
 
     @Autowired
     HistoryService history;
+
+    @Autowired
+    ScoreLedger scores;
 
     /** A request of the sample district that runs, filed by the transport department for villages of the first town. */
     private String number = "";
@@ -230,6 +236,22 @@ class GateDoorsTest {
                 read("access-office.district", "/api/tasks/cards?ids=" + task).at("/" + task);
         assertThat(card.at("/title").asText()).isNotEmpty();
         assertThat(card.at("/unit/zh").asText()).isNotEmpty();
+        assertThat(card.at("/total/words/zh").asText()).matches("总时限已用\\d+/20个工作日.*");
+    }
+
+    @Test
+    void whomAScoreEntryCountsForIsNamed() {
+        scores.count(ScoreFact.of(
+                ScoreEvents.ACCESS_LINK_LATE,
+                "finance.990101",
+                "2026",
+                number,
+                "ReviewFunding-test",
+                "DISTRICT",
+                "AffairsAccess"));
+        JsonNode late = read("access-office.district", "/api/cases/" + number).at("/scores/0/unit");
+        assertThat(late.at("/zh").asText()).isEqualTo("示例区（虚构） 财政");
+        assertThat(late.at("/en").asText()).matches("Sample District.* Finance");
     }
 
     // ---- the search

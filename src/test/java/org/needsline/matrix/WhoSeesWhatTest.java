@@ -655,12 +655,12 @@ class WhoSeesWhatTest {
                     .path("cases")
                     .forEach(one -> {
                         String number = one.path("number").asText();
-                        if (one.path("file").asBoolean()) {
-                            expect(
-                                    person + " /api/monitoring/units/" + unit + " " + number,
-                                    "true",
-                                    String.valueOf(truth().needs(person).contains(number)));
-                        }
+                        boolean reads = truth().needs(person).contains(number)
+                                || truth().gateCases(person).contains(number);
+                        expect(
+                                person + " /api/monitoring/units/" + unit + " " + number,
+                                String.valueOf(reads),
+                                String.valueOf(one.path("file").asBoolean()));
                     });
         }
         table.put("/api/monitoring/units", person, String.valueOf(units.size()), "");

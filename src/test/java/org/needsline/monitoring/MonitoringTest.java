@@ -205,6 +205,7 @@ class MonitoringTest {
                 .orElseThrow();
         assertThat(review.number()).startsWith("A-990101-");
         assertThat(review.title()).isNotBlank();
+        assertThat(review.file()).as("its case file opens").isTrue();
         assertThat(review.village().code()).isEqualTo("990101");
         mvc.perform(as("manager.100", post("/api/monitoring/steps/" + review.id() + "/nudge")))
                 .andExpect(status().isNotFound());
@@ -222,6 +223,25 @@ class MonitoringTest {
                         .query(String.class)
                         .list())
                 .containsExactly("access-office.district");
+    }
+
+    @Test
+    void aReportOfUnadmittedWorkHasItsTitleItsFileAndItsNudge() throws Exception {
+        OpenCase answer = monitoring.ofUnit("990101", "manager.district").cases().stream()
+                .filter(open -> open.number().startsWith("U-990101-"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(answer.title()).isNotBlank();
+        assertThat(answer.file()).isTrue();
+
+        mvc.perform(as("manager.district", post("/api/monitoring/steps/" + answer.id() + "/nudge")))
+                .andExpect(status().isOk());
+
+        assertThat(jdbc.sql("select step from access_event where number = ? and event = 'nudged'")
+                        .param(answer.number())
+                        .query(String.class)
+                        .list())
+                .containsExactly("AnswerUnadmitted");
     }
 
     @Test

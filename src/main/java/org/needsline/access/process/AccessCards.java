@@ -71,8 +71,10 @@ class AccessCards {
         put(card, "totalWorkload", times(request.workload(), targets.size()));
         put(card, "startsOn", request.startsOn());
         put(card, "endsOn", request.endsOn());
-        card.put("communities", targets.size());
-        put(card, "communityNames", names(targets));
+        if (!targets.isEmpty()) {
+            card.put("communities", targets.size());
+            put(card, "communityNames", names(targets));
+        }
         if (request.emergency()) {
             card.put("emergency", true);
             put(card, "responseNumber", request.responseNumber());

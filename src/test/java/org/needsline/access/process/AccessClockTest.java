@@ -38,7 +38,7 @@ class AccessClockTest extends LifeOfAnAccessRequest {
         Instant begun = clock.instant();
         assertThat(timer("BoundaryEvent_" + stem + "Overdue").getDuedate()).isEqualTo(in(days));
         assertThat(timer("BoundaryEvent_" + stem + "Twice").getDuedate()).isEqualTo(in(twice));
-        fires("BoundaryEvent_" + stem + "Reminder");
+        remindsOneWorkingDayBefore("BoundaryEvent_" + stem + "Reminder", in(days));
         assertThat(clock.instant()).isAfter(begun);
         assertThat(toldTo(owner)).contains(title + " 环节将到期");
         assertThat(toldTo("supervisor.district")).doesNotContain(title + " 环节超时");
@@ -76,7 +76,7 @@ class AccessClockTest extends LifeOfAnAccessRequest {
                 "UserTask_CheckApplication",
                 "access-office.district",
                 fields("checkOutcome", "incomplete", "privateMissing", "缺预算"));
-        fires("BoundaryEvent_SupplementAccessRequestReminder");
+        remindsOneWorkingDayBefore("BoundaryEvent_SupplementAccessRequestReminder", in(5));
         assertThat(toldTo("officer.transport")).contains("准入申请 " + number + " 环节将到期");
         moveTo(MONDAY);
         firesAfter(5, "BoundaryEvent_SupplementAccessRequestLapsed");
@@ -105,10 +105,17 @@ class AccessClockTest extends LifeOfAnAccessRequest {
         assertThat(request().proposal()).isEqualTo(Verdict.CONDITIONS);
     }
 
+    private void remindsOneWorkingDayBefore(String activityId, Date due) {
+        assertThat(timer(activityId).getDuedate())
+                .as(activityId)
+                .isEqualTo(Date.from(calendars.current().minusWorkdays(due.toInstant(), 1)));
+        fires(activityId);
+    }
+
     private void isLateAndGoesOn(String stem, int days, int twice, String owner) {
         assertThat(timer("BoundaryEvent_" + stem + "Overdue").getDuedate()).isEqualTo(in(days));
         assertThat(timer("BoundaryEvent_" + stem + "Twice").getDuedate()).isEqualTo(in(twice));
-        fires("BoundaryEvent_" + stem + "Reminder");
+        remindsOneWorkingDayBefore("BoundaryEvent_" + stem + "Reminder", in(days));
         assertThat(toldTo(owner)).contains("准入申请 " + number + " 环节将到期");
         fires("BoundaryEvent_" + stem + "Overdue");
         assertThat(toldTo("supervisor.district")).contains("准入申请 " + number + " 环节超时");
@@ -120,7 +127,7 @@ class AccessClockTest extends LifeOfAnAccessRequest {
     void link4ClosesAfter5WorkingDaysAndSilenceIsRecordedAsSilence() {
         accepted();
         answers("secretary.201", "oppose", "privateWords", "负担过重", "burden", "5");
-        fires("BoundaryEvent_ConsultReminder");
+        remindsOneWorkingDayBefore("BoundaryEvent_ConsultReminder", in(5));
         assertThat(toldTo("secretary.202")).contains("准入申请 " + number + " 环节将到期");
         assertThat(toldTo("secretary.201")).doesNotContain("准入申请 " + number + " 环节将到期");
         moveTo(MONDAY);
@@ -222,7 +229,7 @@ class AccessClockTest extends LifeOfAnAccessRequest {
     void link8IsPostedFor5WorkingDays() {
         toBeDecided();
         decided("admit");
-        fires("BoundaryEvent_PostAccessReminder");
+        remindsOneWorkingDayBefore("BoundaryEvent_PostAccessReminder", in(2));
         moveTo(MONDAY);
         complete("UserTask_PostAccess", "access-office.district", fields());
         firesAfter(5, "CatchEvent_AccessPostingOver");
@@ -362,7 +369,7 @@ class AccessClockTest extends LifeOfAnAccessRequest {
         running();
         received("secretary.201");
         assertThat(timer("BoundaryEvent_ReceiptOverdue").getDuedate()).isEqualTo(in(20));
-        fires("BoundaryEvent_ReceiptReminder");
+        remindsOneWorkingDayBefore("BoundaryEvent_ReceiptReminder", in(20));
         assertThat(toldTo("secretary.202")).contains("准入申请 " + number + " 环节将到期");
         assertThat(toldTo("secretary.201")).doesNotContain("准入申请 " + number + " 环节将到期");
         fires("BoundaryEvent_ReceiptOverdue");

@@ -77,6 +77,8 @@ class AccessFileTest extends LifeOfAnAccessRequest {
                 "access-office.district",
                 fields("checkOutcome", "incomplete", "privateMissing", "缺预算"));
         assertThat(file().total()).isNull();
+        assertThat(waits()).isEqualTo("补正期间不计，材料齐全后起算");
+        assertThat(listed()).isEqualTo("总时限补正期间不计，材料齐全后起算");
         moveTo(Instant.parse("2026-03-04T02:00:00Z"));
         complete("UserTask_SupplementAccessRequest", "officer.transport", application());
         complete("UserTask_CheckApplication", "access-office.district", fields("checkOutcome", "complete"));
@@ -89,6 +91,44 @@ class AccessFileTest extends LifeOfAnAccessRequest {
         assertThat(total.begunOn()).isEqualTo("2026-03-04");
         assertThat(total.used()).isZero();
         assertThat(total.allowed()).isEqualTo(20);
+        assertThat(file().totalWaits()).isNull();
+    }
+
+    @Test
+    void theTotalClockStandsInTheListFromTheCompleteApplicationToTheDecision() {
+        opened();
+        assertThat(files.listedTotal(number)).isEmpty();
+        complete("UserTask_FileAccessRequest", "officer.transport", application());
+        assertThat(listed()).isEqualTo("总时限未起算，受理（材料齐全）后开始");
+        complete("UserTask_CheckApplication", "access-office.district", fields("checkOutcome", "complete"));
+        runsJobs();
+        moveTo(in(20).toInstant());
+        assertThat(listed()).isEqualTo("总时限已用20/20个工作日");
+        assertThat(files.listedTotal(number).orElseThrow().over()).isFalse();
+        moveTo(clock.instant().plusSeconds(1));
+        assertThat(listed()).isEqualTo("总时限已用20/20个工作日，已超");
+        assertThat(files.listedTotal(number).orElseThrow().over()).isTrue();
+        moveTo(MONDAY);
+        madeGood();
+        jointlyReviewed();
+        assertThat(listed()).isEqualTo("总时限已用0/20个工作日");
+        decided("admit");
+        assertThat(files.listedTotal(number)).as("decided").isEmpty();
+    }
+
+    @Test
+    void anEmergencyHasNoTotalClock() {
+        filedAsEmergency();
+        assertThat(files.listedTotal(number)).isEmpty();
+        assertThat(file().totalWaits()).isNull();
+    }
+
+    private String waits() {
+        return Objects.requireNonNull(file().totalWaits()).zh();
+    }
+
+    private String listed() {
+        return files.listedTotal(number).orElseThrow().words().zh();
     }
 
     @Test

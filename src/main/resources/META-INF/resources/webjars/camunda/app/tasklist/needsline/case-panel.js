@@ -86,7 +86,8 @@ async function drawCard(node, taskId) {
     ...present([
       card.urgent && tag(card.unit ? w('应急', 'Emergency') : w('紧急', 'Urgent'), 'nl-red'),
       card.title && h('div', { class: 'nl-card-title' }, card.title),
-      h('span', {}, [card.number, card.category && say(card.category), card.village && say(card.village), card.unit && say(card.unit)].filter(Boolean).join(' · '))
+      h('span', {}, [card.number, card.category && say(card.category), card.village && say(card.village), card.unit && say(card.unit)].filter(Boolean).join(' · ')),
+      card.total && h('span', { class: `nl-card-total${card.total.over ? ' nl-trouble' : ''}` }, say(card.total.words))
     ])));
 }
 

@@ -9,7 +9,7 @@ function request(file) {
   return [
     h('div', { class: 'nl-tags' }, h('span', { class: 'nl-number' }, file.number), ...present(tags(file)), opens(file)),
     links(file.links),
-    total(file.total),
+    total(file.total, file.totalWaits),
     h('div', { class: 'nl-fields' }, ...present([
       field(w('申报部门', 'Department'), say(file.department)),
       file.responseNumber && field(w('应急响应', 'Emergency response'), file.responseNumber),
