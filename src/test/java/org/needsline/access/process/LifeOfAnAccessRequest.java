@@ -2,75 +2,30 @@ package org.needsline.access.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.json.SpinJsonNode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.needsline.access.AccessActs;
 import org.needsline.access.AccessFiling;
 import org.needsline.access.AccessLedger;
 import org.needsline.access.AccessRequest;
 import org.needsline.access.AccessStatus;
-import org.needsline.calendar.Calendars;
-import org.needsline.engine.EngineClock;
-import org.needsline.support.SystemTest;
+import org.needsline.support.CaseLife;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
-/** One access request of the sample district, link by link, as its offices and communities handle it. The clock stands still unless a test moves it. */
-@SystemTest
-@TestPropertySource(properties = "needsline.sample-data=true")
-abstract class LifeOfAnAccessRequest {
+/** One access request of the sample district, link by link, as its offices and communities handle it. */
+abstract class LifeOfAnAccessRequest extends CaseLife {
 
-    static final Instant MONDAY = Instant.parse("2026-03-02T01:00:00Z");
     static final String DISTRICT = "990101";
     static final String DEPARTMENT = "990101-transport";
     static final String LIUSHU = "990101100201";
     static final String SHIQIAO = "990101100202";
     static final String XINTANG = "990101100203";
     static final List<String> THREE = List.of(LIUSHU, SHIQIAO, XINTANG);
-
-    @Autowired
-    RuntimeService runtime;
-
-    @Autowired
-    TaskService tasks;
-
-    @Autowired
-    FormService forms;
-
-    @Autowired
-    HistoryService history;
-
-    @Autowired
-    RepositoryService repository;
-
-    @Autowired
-    IdentityService identity;
-
-    @Autowired
-    ManagementService management;
 
     @Autowired
     AccessFiling filing;
@@ -82,31 +37,7 @@ abstract class LifeOfAnAccessRequest {
     AccessLedger ledger;
 
     @Autowired
-    Calendars calendars;
-
-    @Autowired
-    Clock clock;
-
-    @Autowired
     JdbcClient jdbc;
-
-    String number = "";
-    String instanceId = "";
-
-    @BeforeEach
-    void theClockStands() {
-        moveTo(MONDAY);
-    }
-
-    @AfterEach
-    void theClockRuns() {
-        identity.clearAuthentication();
-        ((EngineClock) clock).reset();
-    }
-
-    void moveTo(Instant moment) {
-        ((EngineClock) clock).moveTo(moment);
-    }
 
     // ---- the department
 
@@ -114,21 +45,6 @@ abstract class LifeOfAnAccessRequest {
         Map<String, Object> form = new HashMap<>(Map.of("privateItem", "农村公路日常巡查协助"));
         form.putAll(fields(fields));
         start(AffairsAccess.KEY, "officer.transport", form);
-    }
-
-    void start(String process, String userId, Map<String, Object> form) {
-        String definition = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(process)
-                .latestVersion()
-                .singleResult()
-                .getId();
-        ProcessInstance instance = as(userId, () -> forms.submitStartForm(definition, form));
-        instanceId = instance.getId();
-        number = String.valueOf(history.createHistoricProcessInstanceQuery()
-                .processInstanceId(instanceId)
-                .singleResult()
-                .getBusinessKey());
     }
 
     Map<String, Object> application(Object... changes) {
@@ -144,14 +60,6 @@ abstract class LifeOfAnAccessRequest {
         form.put("staff", 0);
         form.put("privatePowers", "劝阻权");
         form.putAll(fields(changes));
-        return form;
-    }
-
-    static Map<String, Object> fields(Object... namesAndValues) {
-        Map<String, Object> form = new HashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            form.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
         return form;
     }
 
@@ -271,26 +179,6 @@ abstract class LifeOfAnAccessRequest {
 
     // ---- people, tasks, timers
 
-    <T> T as(String userId, Supplier<T> step) {
-        identity.setAuthentication(
-                userId,
-                identity.createGroupQuery().groupMember(userId).list().stream()
-                        .map(group -> group.getId())
-                        .toList());
-        try {
-            return step.get();
-        } finally {
-            identity.clearAuthentication();
-        }
-    }
-
-    List<String> openTasks() {
-        return tasks.createTaskQuery().processInstanceBusinessKey(number).list().stream()
-                .map(Task::getTaskDefinitionKey)
-                .sorted()
-                .toList();
-    }
-
     /** Sees exactly one such task in the list, and sends its form. */
     void complete(String key, String userId, Map<String, Object> fields) {
         Task open = taskOf(key, userId);
@@ -300,10 +188,7 @@ abstract class LifeOfAnAccessRequest {
         form.computeIfPresent(
                 "targetTowns",
                 (name, codes) -> codes instanceof List<?> list ? org.camunda.spin.Spin.JSON(list) : codes);
-        as(userId, () -> {
-            forms.submitTaskForm(open.getId(), form);
-            return null;
-        });
+        submit(open, userId, form);
     }
 
     Task taskOf(String key, String userId) {
@@ -315,41 +200,11 @@ abstract class LifeOfAnAccessRequest {
         return seen.get(0);
     }
 
-    Job timer(String activityId) {
-        List<Job> jobs = management
-                .createJobQuery()
-                .processInstanceId(instanceId)
-                .activityId(activityId)
-                .list();
-        assertThat(jobs).as("jobs of %s", activityId).hasSize(1);
-        return jobs.get(0);
-    }
-
-    /** Not a second too early, and when its time has come. */
-    void fires(String activityId) {
-        Job timer = timer(activityId);
-        Instant due = timer.getDuedate().toInstant();
-        moveTo(due.minusSeconds(1));
-        assertThat(management.createJobQuery().jobId(timer.getId()).executable().count())
-                .as("%s one second before it is due", activityId)
-                .isZero();
-        moveTo(due.plusSeconds(1));
-        assertThat(management.createJobQuery().jobId(timer.getId()).executable().count())
-                .as("%s when it is due", activityId)
-                .isOne();
-        management.executeJob(timer.getId());
+    /** Its time comes, and what it sets going runs. */
+    @Override
+    protected void fires(String activityId) {
+        super.fires(activityId);
         runsJobs();
-    }
-
-    /** As {@link #fires}, and its time is so many working days from now. */
-    void firesAfter(int workdays, String activityId) {
-        assertThat(timer(activityId).getDuedate()).as(activityId).isEqualTo(in(workdays));
-        fires(activityId);
-    }
-
-    Date in(int workdays) {
-        return Date.from(
-                calendars.current().plusWorkdays(clock.instant(), workdays).instant());
     }
 
     /** What the case does by itself. */
@@ -366,10 +221,6 @@ abstract class LifeOfAnAccessRequest {
             management.executeJob(jobs.get(0).getId());
         }
         throw new AssertionError("The case goes on and on by itself");
-    }
-
-    LocalDate workday(int workdays) {
-        return calendars.current().dateOf(in(workdays).toInstant());
     }
 
     AccessRequest request() {
@@ -400,28 +251,6 @@ abstract class LifeOfAnAccessRequest {
                         .toList())
                 .containsExactly(endEvent);
         assertThat(request().status()).isEqualTo(AccessStatus.CLOSED);
-    }
-
-    List<String> passed() {
-        List<HistoricActivityInstance> all = new ArrayList<>(history.createHistoricActivityInstanceQuery()
-                .processInstanceId(instanceId)
-                .finished()
-                .orderPartiallyByOccurrence()
-                .asc()
-                .list());
-        return all.stream().map(HistoricActivityInstance::getActivityId).toList();
-    }
-
-    void passedInOrder(String... activities) {
-        assertThat(passed().stream()
-                        .filter(Arrays.asList(activities)::contains)
-                        .distinct()
-                        .toList())
-                .containsExactly(activities);
-    }
-
-    void notPassed(String... activities) {
-        assertThat(passed()).doesNotContain(activities);
     }
 
     List<String> timeline() {
