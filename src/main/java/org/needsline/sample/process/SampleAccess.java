@@ -2,10 +2,7 @@ package org.needsline.sample.process;
 
 import static org.camunda.spin.Spin.JSON;
 
-import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +24,8 @@ final class SampleAccess {
 
     private final SampleDays days;
     private final SampleStaff staff;
-    private final List<Event> events = new ArrayList<>();
+    private final SampleDiary diary;
     private String report = "";
-
-    private record Event(Instant at, Runnable happens) {}
 
     /** A request on its way, whose number is known once it is opened. */
     private final class Request {
@@ -136,7 +131,7 @@ final class SampleAccess {
         }
 
         Request on(int day, LocalTime time, Runnable happens) {
-            events.add(new Event(days.at(day, time), happens));
+            diary.note(days.at(day, time), happens);
             return this;
         }
 
@@ -148,6 +143,7 @@ final class SampleAccess {
     SampleAccess(SampleDays days, SampleStaff staff) {
         this.days = days;
         this.staff = staff;
+        this.diary = new SampleDiary(days, staff);
     }
 
     void play() {
@@ -155,21 +151,7 @@ final class SampleAccess {
         leaving();
         atEveryLink();
         aroundTheGate();
-        IllegalStateException incomplete = new IllegalStateException("Some of the sample requests could not be played");
-        for (Event event :
-                events.stream().sorted(Comparator.comparing(Event::at)).toList()) {
-            try {
-                staff.letTimePassUntil(event.at());
-                event.happens().run();
-            } catch (RuntimeException e) {
-                // The other requests are not held up.
-                incomplete.addSuppressed(e);
-            }
-        }
-        staff.letTimePassUntil(days.now());
-        if (incomplete.getSuppressed().length > 0) {
-            throw incomplete;
-        }
+        diary.play();
     }
 
     private void running() {
@@ -325,26 +307,26 @@ final class SampleAccess {
     }
 
     private void aroundTheGate() {
-        events.add(new Event(
+        diary.note(
                 days.at(8, MORNING),
                 () -> report = staff.starts(
                         secretary(DONGSHENG),
                         "UnadmittedReport",
-                        Map.of("department", "990101-health", "privateWhat", "要求社区每天统计发热人数并拍照上报。"))));
-        events.add(new Event(
+                        Map.of("department", "990101-health", "privateWhat", "要求社区每天统计发热人数并拍照上报。")));
+        diary.note(
                 days.at(6, AFTERNOON),
                 () -> staff.completes(
                         "access-office.district",
                         report,
                         "UserTask_AnswerUnadmitted",
-                        Map.of("unadmittedDecision", "upheld", "privateAnswer", "该事项未经准入，社区可以不办理，已告知部门。"))));
-        events.add(new Event(
+                        Map.of("unadmittedDecision", "upheld", "privateAnswer", "该事项未经准入，社区可以不办理，已告知部门。")));
+        diary.note(
                 days.at(1, MORNING),
                 () -> staff.starts(
                         secretary(SHIQIAO),
                         "UnadmittedReport",
-                        Map.of("department", "990101-agriculture", "privateWhat", "要求村里每周填报一次撂荒地表格。"))));
-        events.add(new Event(
+                        Map.of("department", "990101-agriculture", "privateWhat", "要求村里每周填报一次撂荒地表格。")));
+        diary.note(
                 days.at(30, MORNING),
                 () -> staff.starts(
                         "access-office.district",
@@ -352,7 +334,7 @@ final class SampleAccess {
                         Map.of(
                                 "privateItem", "河道保洁监督",
                                 "department", "990101-water",
-                                "legacyCommunities", String.join(" ", QINGHE)))));
+                                "legacyCommunities", String.join(" ", QINGHE))));
     }
 
     private static Map<String, Object> exit(String ground, String words) {

@@ -3,10 +3,7 @@ package org.needsline.sample.process;
 import static org.camunda.spin.Spin.JSON;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,15 +49,14 @@ final class SampleStory {
     private final SampleStaff staff;
     private final NeedService needs;
     private final Meetings meetings;
-    private final List<Event> events = new ArrayList<>();
+    private final SampleDiary diary;
     private final Map<Integer, String> numbers = new HashMap<>();
-
-    private record Event(Instant at, Runnable happens) {}
 
     SampleStory(List<Sample> samples, SampleDays days, SampleStaff staff, NeedService needs, Meetings meetings) {
         this.samples = samples;
         this.days = days;
         this.staff = staff;
+        this.diary = new SampleDiary(days, staff);
         this.needs = needs;
         this.meetings = meetings;
     }
@@ -72,21 +68,7 @@ final class SampleStory {
         wangjiang();
         dongsheng();
         chayuan();
-        IllegalStateException incomplete = new IllegalStateException("Some of the sample cases could not be played");
-        for (Event event :
-                events.stream().sorted(Comparator.comparing(Event::at)).toList()) {
-            try {
-                staff.letTimePassUntil(event.at());
-                event.happens().run();
-            } catch (RuntimeException e) {
-                // The other cases are not held up.
-                incomplete.addSuppressed(e);
-            }
-        }
-        staff.letTimePassUntil(days.now());
-        if (incomplete.getSuppressed().length > 0) {
-            throw incomplete;
-        }
+        diary.play();
     }
 
     /** Waiting: urgency to confirm, triage with a likely duplicate, the reporter's answer, verification, village claim, a meeting announced. */
@@ -359,7 +341,7 @@ final class SampleStory {
     }
 
     private void justReported(int sample, Duration ago) {
-        events.add(new Event(days.now().minus(ago), () -> report(sample)));
+        diary.note(days.now().minus(ago), () -> report(sample));
     }
 
     private void report(int sample) {
@@ -593,7 +575,7 @@ final class SampleStory {
 
     /** Cases of the same kind are some minutes apart, as people's work is. */
     private void on(int daysAgo, LocalTime time, int spread, Runnable happens) {
-        events.add(new Event(days.at(daysAgo, time.plusMinutes(spread * 7L % 60)), happens));
+        diary.note(days.at(daysAgo, time.plusMinutes(spread * 7L % 60)), happens);
     }
 
     private void completes(String person, int sample, String task, Map<String, ?> form) {
