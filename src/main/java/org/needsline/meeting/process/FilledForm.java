@@ -7,14 +7,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
-import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.spin.Spin;
-import org.camunda.spin.json.SpinJsonException;
-import org.camunda.spin.json.SpinJsonNode;
 import org.jspecify.annotations.Nullable;
+import org.needsline.engine.SentForm;
 import org.needsline.wording.Refusal;
 
 /** What a person filled in, as variables that a browser or a program sent; reading a value in the wrong shape is refused in words. */
@@ -72,21 +69,7 @@ final class FilledForm {
 
     /** What was picked in a list, empty when nothing was. */
     List<String> picked(String key) {
-        Object value = execution.getVariable(key);
-        if (value instanceof Collection<?> given) {
-            return given.stream().map(Object::toString).toList();
-        }
-        if (value == null || value.toString().isBlank()) {
-            return List.of();
-        }
-        try {
-            SpinJsonNode json = value instanceof SpinJsonNode node ? node : Spin.JSON(value.toString());
-            return json.isNull()
-                    ? List.of()
-                    : json.elements().stream().map(SpinJsonNode::stringValue).toList();
-        } catch (SpinJsonException e) {
-            throw Refusal.invalid("所选的需求无法识别，请重新选择。", "The needs picked cannot be read; pick them again.");
-        }
+        return SentForm.picked(execution.getVariable(key));
     }
 
     /** A date and time, local to the zone unless it says its own offset; null when it was left empty. */

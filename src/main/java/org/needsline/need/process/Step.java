@@ -1,12 +1,11 @@
 package org.needsline.need.process;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
 import org.needsline.engine.ActingPerson;
+import org.needsline.engine.SentForm;
 import org.needsline.need.Actor;
 import org.needsline.wording.Refusal;
 
@@ -14,9 +13,11 @@ import org.needsline.wording.Refusal;
 final class Step {
 
     private final DelegateExecution execution;
+    private final SentForm form;
 
     private Step(DelegateExecution execution) {
         this.execution = execution;
+        this.form = new SentForm(execution);
     }
 
     static Step of(DelegateExecution execution) {
@@ -59,14 +60,10 @@ final class Step {
                 .orElse(null);
     }
 
-    /** A field of the form; blank counts as absent. The field leaves the engine. */
+    /** @see SentForm#text */
     @Nullable
     String text(String field) {
-        Object value = execution.getVariable(field);
-        execution.removeVariable(field);
-        return value == null || value.toString().isBlank()
-                ? null
-                : value.toString().strip();
+        return form.text(field);
     }
 
     String required(String field, String zh, String en) {
@@ -78,37 +75,17 @@ final class Step {
     }
 
     boolean flag(String field) {
-        return "true".equals(text(field));
+        return form.flag(field);
     }
 
     int wholeNumber(String field, int otherwise, String zh, String en) {
-        String value = text(field);
-        if (value == null) {
-            return otherwise;
-        }
-        try {
-            return new java.math.BigDecimal(value).intValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw Refusal.invalid(zh + "应为整数。", "The " + en + " must be a whole number.");
-        }
+        Integer value = form.whole(field, zh, en);
+        return value == null ? otherwise : value;
     }
 
     @Nullable
     LocalDate date(String field) {
-        Object value = execution.getVariable(field);
-        if (value instanceof Date date) {
-            execution.removeVariable(field);
-            return date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-        }
-        String text = text(field);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
-        } catch (java.time.format.DateTimeParseException e) {
-            throw Refusal.invalid("没有这一天：" + text + "。", "There is no such day: " + text + ".");
-        }
+        return form.date(field);
     }
 
     LocalDate requiredDate(String field, String zh, String en) {
