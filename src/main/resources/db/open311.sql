@@ -43,3 +43,8 @@ create table open311_push (
   last_error varchar(200),
   constraint open311_push_once unique (number, need_version)
 );
+
+--changeset needsline:open311-last-used
+--comment The day a key was last used, so that administrators see which are idle. Written once a day and client.
+alter table open311_client add column last_used_on date;
+create index open311_push_state on open311_push (state);

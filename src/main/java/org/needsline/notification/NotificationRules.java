@@ -6,10 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +38,13 @@ class NotificationRules implements InitializingBean {
     /** The person whom an event is about, or who did it. */
     static final String SELF = "self";
 
+    /** How the ids of words end that an administrator gave a rule of its own. */
+    static final String OWN_WORDS = ".own";
+
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final JdbcClient client;
+    private final Set<Key> shipped = new HashSet<>();
     private volatile @Nullable Snapshot snapshot;
 
     NotificationRules(JdbcClient client) {
@@ -77,7 +83,13 @@ class NotificationRules implements InitializingBean {
         }
         for (CSVRecord row : rowsOf("notification/rules.csv")) {
             addRule(row);
+            shipped.add(new Key(row.get("event"), row.get("role"), row.get("channel")));
         }
+    }
+
+    /** Whether the rule comes with the system; it would be back after the next start. */
+    boolean isShipped(Key key) {
+        return shipped.contains(key);
     }
 
     private void addTemplate(CSVRecord row) {
@@ -245,6 +257,69 @@ class NotificationRules implements InitializingBean {
                 .update();
         if (changed == 0) {
             throw changedMeanwhile();
+        }
+    }
+
+    /**
+     * Adds a rule, with a copy of the words if it is to have its own.
+     *
+     * @param words the template to copy under the rule's template id; null: the rule uses words that are there
+     * @throws Refusal conflict, if there is such a rule by now
+     */
+    void add(Rule rule, @Nullable Template words) {
+        try {
+            if (words != null) {
+                boolean known = client.sql("select count(*) from notification_template where id = ?")
+                                .param(rule.templateId())
+                                .query(Integer.class)
+                                .single()
+                        > 0;
+                if (!known) {
+                    client.sql(
+                                    "insert into notification_template (id, title_zh, title_en, body_zh, body_en) values (?, ?, ?, ?, ?)")
+                            .params(
+                                    rule.templateId(),
+                                    words.title().zh(),
+                                    words.title().en(),
+                                    words.body().zh(),
+                                    words.body().en())
+                            .update();
+                }
+            }
+            client.sql(
+                            "insert into notification_rule (event, role_id, channel, template_id, enabled, switchable, at_night)"
+                                    + " values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            rule.key().event(),
+                            rule.key().role(),
+                            rule.key().channel(),
+                            rule.templateId(),
+                            rule.enabled(),
+                            rule.switchable(),
+                            rule.atNight().code())
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw Refusal.conflict("已有这条规则，请刷新后再看。", "There is such a rule already: please reload.");
+        }
+    }
+
+    /**
+     * Takes a rule away, and its own words with the last rule that uses them.
+     *
+     * @throws Refusal conflict, if it is gone
+     */
+    void remove(Rule rule) {
+        int removed = client.sql("delete from notification_rule where event = ? and role_id = ? and channel = ?")
+                .params(rule.key().event(), rule.key().role(), rule.key().channel())
+                .update();
+        if (removed == 0) {
+            throw changedMeanwhile();
+        }
+        if (rule.templateId().endsWith(OWN_WORDS)) {
+            client.sql("delete from notification_template where id = ? and not exists"
+                            + " (select 1 from notification_rule where template_id = ?)")
+                    .params(rule.templateId(), rule.templateId())
+                    .update();
         }
     }
 

@@ -63,11 +63,17 @@ class NotificationUpkeep {
             boolean enabled,
             boolean switchable,
             String atNight,
+            boolean added,
             int version) {}
 
     /** Everything that the page shows at first. */
     record Overview(
-            List<ChannelState> channels, List<Named> atNight, List<RuleRow> rules, List<QuietHours.Row> quietHours) {}
+            List<ChannelState> channels,
+            List<Named> atNight,
+            List<Named> events,
+            List<Named> roles,
+            List<RuleRow> rules,
+            List<QuietHours.Row> quietHours) {}
 
     /** A place that a template may leave open. */
     record Gap(String word, Bilingual name, String sample) {}
@@ -110,6 +116,16 @@ class NotificationUpkeep {
                         .map(one -> new Named(one.code(), one.label()))
                         .toList(),
                 rules.rules().stream()
+                        .filter(rule -> rule.key().role().equals(NotificationRules.ANY_ROLE))
+                        .map(rule -> rule.key().event())
+                        .distinct()
+                        .sorted(Comparator.comparing(events::place))
+                        .map(event -> new Named(event, events.of(event)))
+                        .toList(),
+                Arrays.stream(Role.values())
+                        .map(role -> new Named(role.id(), role.label()))
+                        .toList(),
+                rules.rules().stream()
                         .sorted(Comparator.comparing((NotificationRules.Rule rule) ->
                                         events.place(rule.key().event()))
                                 .thenComparing(rule -> rule.key().role()))
@@ -138,6 +154,7 @@ class NotificationUpkeep {
                 rule.enabled(),
                 rule.switchable(),
                 rule.atNight().code(),
+                !rules.isShipped(rule.key()),
                 rule.version());
     }
 
@@ -218,15 +235,10 @@ class NotificationUpkeep {
             String atNight,
             @Nullable Integer version,
             String by) {
-        NotificationRules.Rule rule = rules.rules().stream()
-                .filter(one -> one.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("没有这条规则。", "There is no such rule."));
-        AtNight night = AtNight.of(atNight)
-                .orElseThrow(() -> Refusal.invalid(
-                        "夜间方式只能是 wait、urgent 或 go。", "What happens at night is one of wait, urgent, go."));
+        NotificationRules.Rule rule = rule(key);
+        AtNight night = night(atNight);
         if (switchable && !mayBeChosen(key)) {
-            throw Refusal.invalid("这一渠道不由个人选择，只能设为发送或不发。", "This way is not a person's own choice: it is on or off.");
+            throw notTheirChoice();
         }
         if (key.event().equals(NotificationEvents.NEED_REGISTERED)
                 && key.role().equals(NotificationRules.SELF)
@@ -238,13 +250,88 @@ class NotificationUpkeep {
         transaction.executeWithoutResult(status -> {
             rules.change(
                     new NotificationRules.Rule(key, rule.templateId(), enabled, switchable, night, versionOf(version)));
-            log.record(
-                    by,
-                    "notification.rule",
-                    key.event() + " " + key.role() + " " + key.channel(),
-                    Bilingual.of("修改消息规则", "Rule of a message changed"));
+            log.record(by, "notification.rule", named(key), Bilingual.of("修改消息规则", "Rule of a message changed"));
         });
         rules.forget();
+    }
+
+    /**
+     * Adds a rule of its own for a role, which from then on counts for that role in place of the rule for everybody concerned.
+     *
+     * @param ownWords whether it gets a copy of the words, to be changed apart
+     * @throws Refusal invalid, or conflict if there is such a rule
+     */
+    void add(
+            NotificationRules.Key key,
+            boolean enabled,
+            boolean switchable,
+            String atNight,
+            boolean ownWords,
+            String by) {
+        rules.forget();
+        Role role = Role.of(key.role()).orElseThrow(() -> Refusal.invalid("请选择角色。", "Please choose a role."));
+        NotificationRules.Rule forAll = rules.rules().stream()
+                .filter(one -> one.key()
+                        .equals(new NotificationRules.Key(key.event(), NotificationRules.ANY_ROLE, key.channel())))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("这件事不能按角色用这个渠道通知。", "This cannot be told to a role by this way."));
+        if (rules.rules().stream().anyMatch(one -> one.key().equals(key))) {
+            throw Refusal.conflict(
+                    "“" + role.label().zh() + "”已有这条规则，点表中的那一格修改。",
+                    "There is such a rule for this role: press its cell to change it.");
+        }
+        if (switchable && !mayBeChosen(key)) {
+            throw notTheirChoice();
+        }
+        String templateId =
+                ownWords ? key.event() + "." + key.role() + NotificationRules.OWN_WORDS : forAll.templateId();
+        NotificationRules.Rule added =
+                new NotificationRules.Rule(key, templateId, enabled, switchable, night(atNight), 0);
+        transaction.executeWithoutResult(status -> {
+            rules.add(added, ownWords ? find(forAll.templateId()) : null);
+            log.record(by, "notification.rule", named(key), Bilingual.of("新增消息规则", "Rule of a message added"));
+        });
+        rules.forget();
+    }
+
+    /**
+     * Takes a rule away that an administrator added; the rule for everybody concerned counts again.
+     *
+     * @throws Refusal not found; invalid, if the rule came with the system
+     */
+    void remove(NotificationRules.Key key, String by) {
+        rules.forget();
+        NotificationRules.Rule rule = rule(key);
+        if (rules.isShipped(key)) {
+            throw Refusal.invalid(
+                    "系统自带的规则不能删除，可以设为不发。", "A rule that came with the system cannot be removed: switch it off.");
+        }
+        transaction.executeWithoutResult(status -> {
+            rules.remove(rule);
+            log.record(by, "notification.rule", named(key), Bilingual.of("删除消息规则", "Rule of a message removed"));
+        });
+        rules.forget();
+    }
+
+    private NotificationRules.Rule rule(NotificationRules.Key key) {
+        return rules.rules().stream()
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("没有这条规则。", "There is no such rule."));
+    }
+
+    private static AtNight night(String code) {
+        return AtNight.of(code)
+                .orElseThrow(() -> Refusal.invalid(
+                        "夜间方式只能是 wait、urgent 或 go。", "What happens at night is one of wait, urgent, go."));
+    }
+
+    private static Refusal notTheirChoice() {
+        return Refusal.invalid("这一渠道不由个人选择，只能设为发送或不发。", "This way is not a person's own choice: it is on or off.");
+    }
+
+    private static String named(NotificationRules.Key key) {
+        return key.event() + " " + key.role() + " " + key.channel();
     }
 
     private static boolean mayBeChosen(NotificationRules.Key key) {

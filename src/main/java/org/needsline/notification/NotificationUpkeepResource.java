@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.needsline.organisation.Administrators;
 import org.needsline.wording.Refusal;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,6 +39,15 @@ class NotificationUpkeepResource {
             boolean switchable,
             @Nullable String atNight,
             @Nullable Integer version) {}
+
+    record RuleAddition(
+            @Nullable String event,
+            @Nullable String role,
+            @Nullable String channel,
+            boolean enabled,
+            boolean switchable,
+            @Nullable String atNight,
+            boolean ownWords) {}
 
     record QuietChange(@Nullable String from, @Nullable String to, boolean enabled, @Nullable Integer version) {}
 
@@ -76,6 +86,28 @@ class NotificationUpkeepResource {
                 text(change.atNight()),
                 change.version(),
                 administrators.require(person));
+    }
+
+    @PostMapping("/rules")
+    @ResponseStatus(HttpStatus.CREATED)
+    void add(@RequestBody RuleAddition added, @Nullable Principal person) {
+        upkeep.add(
+                new NotificationRules.Key(text(added.event()), text(added.role()), text(added.channel())),
+                added.enabled(),
+                added.switchable(),
+                text(added.atNight()),
+                added.ownWords(),
+                administrators.require(person));
+    }
+
+    @DeleteMapping("/rules/{event}/{role}/{channel}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(
+            @PathVariable String event,
+            @PathVariable String role,
+            @PathVariable String channel,
+            @Nullable Principal person) {
+        upkeep.remove(new NotificationRules.Key(event, role, channel), administrators.require(person));
     }
 
     @PutMapping("/quiet-hours/{channel}")

@@ -1,6 +1,7 @@
 package org.needsline.open311;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.needsline.need.Channel;
@@ -19,6 +20,7 @@ import org.needsline.organisation.UnitCode;
  * @param callbackSince since when
  * @param failures attempts to tell it that have failed in a row
  * @param restsUntil it is left alone until then
+ * @param lastUsedOn the day on which its key was last used; null: never
  */
 record Client(
         String id,
@@ -30,7 +32,8 @@ record Client(
         @Nullable String callback,
         @Nullable Instant callbackSince,
         int failures,
-        @Nullable Instant restsUntil) {
+        @Nullable Instant restsUntil,
+        @Nullable LocalDate lastUsedOn) {
 
     boolean mayFileIn(String village) {
         return units.stream().anyMatch(unit -> UnitCode.within(village, unit));

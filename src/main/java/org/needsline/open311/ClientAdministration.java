@@ -3,12 +3,15 @@ package org.needsline.open311;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.needsline.need.Channel;
 import org.needsline.organisation.AdministrationLog;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -44,6 +48,7 @@ class ClientAdministration {
     private final AdministrationLog log;
     private final Organisation organisation;
     private final Clients clients;
+    private final StatusPushes pushes;
     private final Clock clock;
 
     ClientAdministration(
@@ -51,11 +56,13 @@ class ClientAdministration {
             AdministrationLog log,
             Organisation organisation,
             Clients clients,
+            StatusPushes pushes,
             Clock clock) {
         this.administrators = administrators;
         this.log = log;
         this.organisation = organisation;
         this.clients = clients;
+        this.pushes = pushes;
         this.clock = clock;
     }
 
@@ -63,31 +70,65 @@ class ClientAdministration {
     record Entered(
             @Nullable String id, @Nullable String name, @Nullable String channel, @Nullable List<String> units) {}
 
-    /** A client as administrators see it; neither the key nor the secret of its callback. */
+    /** A district, town or village in which a client may file. */
+    record Place(String code, Bilingual name) {}
+
+    /**
+     * A client as administrators see it; neither the key nor the secret of its callback.
+     *
+     * @param lastUsedOn the day on which its key was last used; null: never
+     * @param failures attempts to tell it of changes that failed in a row
+     * @param waiting changes that it has not been told of yet
+     * @param lastError why the latest attempt failed; null if none has
+     */
     record Listed(
             String id,
             String name,
             String channel,
+            Bilingual channelName,
             List<String> units,
+            List<Place> places,
             Instant createdAt,
+            @Nullable LocalDate lastUsedOn,
             @Nullable Instant revokedAt,
             @Nullable String callback,
-            int failures) {}
+            @Nullable Instant callbackSince,
+            int failures,
+            @Nullable Instant restsUntil,
+            int waiting,
+            @Nullable String lastError) {}
 
     @GetMapping
     List<Listed> all(@Nullable Principal person) {
         administrators.require(person);
-        return clients.all().stream()
-                .map(client -> new Listed(
-                        client.id(),
-                        client.name(),
-                        client.channel().code(),
-                        client.units(),
-                        client.createdAt(),
-                        client.revokedAt(),
-                        client.callback(),
-                        client.failures()))
-                .toList();
+        List<Client> all = clients.all();
+        Map<String, Bilingual> names = new HashMap<>();
+        organisation
+                .units(all.stream().flatMap(client -> client.units().stream()).collect(Collectors.toSet()))
+                .forEach(unit -> names.put(unit.code(), unit.label()));
+        return all.stream().map(client -> listed(client, names)).toList();
+    }
+
+    private Listed listed(Client client, Map<String, Bilingual> names) {
+        StatusPushes.Backlog backlog = pushes.backlogOf(client.id());
+        return new Listed(
+                client.id(),
+                client.name(),
+                client.channel().code(),
+                client.channel().label(),
+                client.units(),
+                client.units().stream()
+                        .map(code -> new Place(code, names.getOrDefault(code, Bilingual.of(code, code))))
+                        .toList(),
+                client.createdAt(),
+                client.lastUsedOn(),
+                client.revokedAt(),
+                client.callback(),
+                client.callbackSince(),
+                client.failures(),
+                client.restsUntil(),
+                backlog.waiting(),
+                backlog.lastError());
     }
 
     @PostMapping
@@ -100,10 +141,7 @@ class ClientAdministration {
                     "编号用小写字母开头，2到30个小写字母、数字或短横，例如hotline-12345。",
                     "The id begins with a small letter and has 2 to 30 small letters, digits or hyphens, such as hotline-12345.");
         }
-        String name = Objects.requireNonNullElse(entered.name(), "").strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw Refusal.invalid("请填写名称，最多80个字。", "Please give a name of at most 80 characters.");
-        }
+        String name = name(entered);
         Channel channel = Channel.of(Objects.requireNonNullElse(entered.channel(), Channel.HOTLINE.code()));
         if (channel != Channel.HOTLINE && channel != Channel.WEB) {
             throw Refusal.invalid("渠道只能是热线（hotline）或网上（web）。", "The channel is hotline or web.");
@@ -113,13 +151,29 @@ class ClientAdministration {
         }
         List<String> units = units(entered.units());
         String key = ApiKey.random();
-        clients.add(new Client(id, name, channel, units, clock.instant(), null, null, null, 0, null), key, by);
+        clients.add(new Client(id, name, channel, units, clock.instant(), null, null, null, 0, null, null), key, by);
         log.record(
                 by,
                 "open311.client",
                 id,
                 Bilingual.of("接入热线或应用：" + String.join("、", units), "Hotline or app: " + String.join(", ", units)));
         return Map.of("id", id, "key", key);
+    }
+
+    /** What it is called and where it may file from now on; its key stays. */
+    @PutMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void change(@PathVariable String id, @RequestBody Entered entered, @Nullable Principal person) {
+        String by = administrators.require(person);
+        Client client = require(id);
+        String name = name(entered);
+        List<String> units = units(entered.units());
+        clients.change(client.id(), name, units);
+        log.record(
+                by,
+                "open311.client",
+                client.id(),
+                Bilingual.of("可受理范围：" + String.join("、", units), "May file in: " + String.join(", ", units)));
     }
 
     /** A new key; the old one opens nothing from now on. */
@@ -147,6 +201,14 @@ class ClientAdministration {
         return clients.find(id)
                 .orElseThrow(
                         () -> Refusal.notFound("没有编号为" + id + "的接入方。", "There is no client with the id " + id + "."));
+    }
+
+    private static String name(Entered entered) {
+        String name = Objects.requireNonNullElse(entered.name(), "").strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw Refusal.invalid("请填写名称，最多80个字。", "Please give a name of at most 80 characters.");
+        }
+        return name;
     }
 
     private List<String> units(@Nullable List<String> entered) {

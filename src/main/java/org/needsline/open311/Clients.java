@@ -3,6 +3,7 @@ package org.needsline.open311;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,7 +20,7 @@ class Clients {
 
     private static final String SELECT =
             "select id, name, channel, units, created_at, revoked_at, callback, callback_since,"
-                    + " failures, rests_until from open311_client ";
+                    + " failures, rests_until, last_used_on from open311_client ";
 
     private final JdbcClient jdbc;
 
@@ -57,6 +58,22 @@ class Clients {
                         ApiKey.hash(key),
                         moment(client.createdAt()),
                         by)
+                .update();
+    }
+
+    /** Notes that the key was used on this day; of many requests a day only the first writes. */
+    void used(Client client, LocalDate day) {
+        if (client.lastUsedOn() == null || client.lastUsedOn().isBefore(day)) {
+            jdbc.sql("update open311_client set last_used_on = ? where id = ?")
+                    .params(day, client.id())
+                    .update();
+        }
+    }
+
+    /** What it is called and where it may file; what it filed before stays its own. */
+    void change(String id, String name, List<String> units) {
+        jdbc.sql("update open311_client set name = ?, units = ? where id = ?")
+                .params(name, String.join(",", units), id)
                 .update();
     }
 
@@ -131,6 +148,7 @@ class Clients {
                 row.getString("callback"),
                 instant(row, "callback_since"),
                 row.getInt("failures"),
-                instant(row, "rests_until"));
+                instant(row, "rests_until"),
+                row.getObject("last_used_on", LocalDate.class));
     }
 }

@@ -2,10 +2,13 @@ package org.needsline.open311;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.needsline.calendar.Calendars;
 import org.needsline.need.Receipt;
 import org.needsline.organisation.Unit;
 import org.needsline.protection.ClientAddress;
@@ -53,6 +56,8 @@ class GeoReport {
     private final Limits limits;
     private final ClientAddress addresses;
     private final Open311Settings settings;
+    private final Calendars calendars;
+    private final Clock clock;
     private final ObjectMapper json;
 
     GeoReport(
@@ -66,6 +71,8 @@ class GeoReport {
             Limits limits,
             ClientAddress addresses,
             Open311Settings settings,
+            Calendars calendars,
+            Clock clock,
             ObjectMapper json) {
         this.jurisdictions = jurisdictions;
         this.catalogue = catalogue;
@@ -77,6 +84,8 @@ class GeoReport {
         this.limits = limits;
         this.addresses = addresses;
         this.settings = settings;
+        this.calendars = calendars;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -260,8 +269,11 @@ class GeoReport {
         if (key == null || key.isBlank()) {
             return null;
         }
-        return clients.holding(key.strip())
+        Client client = clients.holding(key.strip())
                 .orElseThrow(() -> Open311Problem.forbidden("api_key无效或已停用。", "Invalid api_key received."));
+        clients.used(
+                client, LocalDate.ofInstant(clock.instant(), calendars.current().zone()));
+        return client;
     }
 
     private ResponseEntity<byte[]> toEverybody(HttpServletRequest request, String root, Object answer) {

@@ -3,7 +3,9 @@ package org.needsline.open311;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -56,6 +58,31 @@ class StatusPushes {
                 .query((row, i) -> new Push(
                         row.getString("id"), row.getString("number"), row.getString("client"), row.getString("state")))
                 .optional();
+    }
+
+    /**
+     * What a client has not been told yet.
+     *
+     * @param waiting how many changes
+     * @param lastError why the latest attempt among them failed; null if none has
+     */
+    record Backlog(int waiting, @Nullable String lastError) {}
+
+    Backlog backlogOf(String client) {
+        int waiting = jdbc.sql("select count(*) from open311_push p join open311_request r on r.number = p.number"
+                        + " where r.client = ? and p.state in ('due', 'sending')")
+                .param(client)
+                .query(Integer.class)
+                .single();
+        List<String> errors = waiting == 0
+                ? List.of()
+                : jdbc.sql("select p.last_error from open311_push p join open311_request r on r.number = p.number"
+                                + " where r.client = ? and p.state in ('due', 'sending') and p.last_error is not null"
+                                + " order by p.claimed_at desc, p.id fetch first 1 row only")
+                        .param(client)
+                        .query(String.class)
+                        .list();
+        return new Backlog(waiting, errors.isEmpty() ? null : errors.get(0));
     }
 
     /** Takes the push for one attempt. False when it is over, or another attempt that began after {@code deadBefore} has it. */

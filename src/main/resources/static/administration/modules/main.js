@@ -4,6 +4,7 @@ import { w } from '../../casefile/modules/words.js';
 import { absences } from './absences.js';
 import { calendar } from './calendar.js';
 import { frame } from './frame.js';
+import { hotlines } from './hotlines.js';
 import { log } from './log.js';
 import { notifications } from './notifications.js';
 import { retention } from './retention.js';
@@ -16,6 +17,7 @@ const PARTS = {
   absences: { name: w('请假代理', 'Absences'), show: absences },
   retention: { name: w('保存与清除', 'Retention and erasure'), show: retention },
   notifications: { name: w('消息', 'Messages'), show: notifications },
+  hotlines: { name: w('热线与应用', 'Hotlines and apps'), show: hotlines },
   calendar: { name: w('日历', 'Calendar'), show: calendar },
   log: { name: w('管理记录', 'Record'), show: log }
 };

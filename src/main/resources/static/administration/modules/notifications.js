@@ -2,7 +2,7 @@
 import { call } from '../../casefile/modules/api.js';
 import { h, present, tag } from '../../casefile/modules/dom.js';
 import { say, w } from '../../casefile/modules/words.js';
-import { attempt, button, dialog, labelled, outcome, table, text, values } from './frame.js';
+import { ask, attempt, button, dialog, labelled, outcome, table, text, values } from './frame.js';
 
 const PATH = '/api/administration/notifications';
 
@@ -40,7 +40,8 @@ export async function notifications(root) {
         table(w('渠道', 'Ways'), [w('渠道', 'Way'), w('状态', 'State'), w('静默时段', 'Quiet hours'), ''], all.channels.filter(one => one.id !== 'clerk').map(one => way(one, all.quietHours.find(row => row.channel === one.id))))),
       h('section', { class: 'part' }, h('h2', {}, w('规则与文字', 'Rules and words')),
         h('p', { class: 'hint' }, w('点一格，可以改发不发、夜里怎么办，以及文字。', 'Press a cell to change whether it is sent, what happens at night, and the words.')),
-        h('div', { class: 'toolbar' }, labelled(w('查找', 'Find'), find)), rules)
+        h('div', { class: 'toolbar' }, labelled(w('查找', 'Find'), find),
+          button(w('给一个角色单独定规则', 'Add a rule for a role'), () => add(all, said, show))), rules)
     ]));
   });
 
@@ -109,7 +110,11 @@ async function edit(rule, channel, nights, outside, changed) {
       close();
       await changed();
       outside.good(w('规则已保存，一分钟内生效。', 'The rule is saved and counts within a minute.'));
-    }),
+    }, rule.added && button(w('删除这条规则', 'Remove this rule'), () => remove(rule, channel, async () => {
+      close();
+      await changed();
+      outside.good(w('规则已删除，一分钟内生效。', 'The rule is removed; this counts within a minute.'));
+    }), 'grave')),
     words(sheet, rule, said, async () => {
       close();
       await changed();
@@ -117,14 +122,53 @@ async function edit(rule, channel, nights, outside, changed) {
     }));
 }
 
-function switches(rule, nights, said, saved) {
+/** A role that is to be told otherwise than everybody else concerned. */
+function add(all, outside, changed) {
+  const said = outcome();
+  const go = h('button', { type: 'submit', class: 'nl-button go' }, w('新增规则', 'Add the rule'));
+  const choice = (name, label, options) => labelled(label, h('select', { name, required: true }, options.map(([id, one]) => h('option', { value: id }, one))));
+  const named = list => [['', w('请选择', 'Please choose')], ...list.map(one => [one.id, say(one.name)])];
+  const form = h('form', { class: 'entry' },
+    h('p', { class: 'wide hint' }, w('“相关人员”的规则对每个角色都有效；某个角色另有规则的，以它自己的为准。这件事本来就不通知的角色，加了规则也不会收到。',
+      'The rule for those concerned counts for every role that has none of its own. A role that a matter does not concern is not told by adding a rule.')),
+    choice('event', w('什么事', 'What happened'), named(all.events)),
+    choice('role', w('告诉谁', 'Who is told'), named(all.roles)),
+    choice('channel', w('渠道', 'Way'), named(all.channels.filter(one => one.id !== 'clerk'))),
+    choice('state', w('发不发', 'Is it sent'), STATES.map(([id, name]) => [id, name])),
+    choice('atNight', w('静默时段内', 'During quiet hours'), all.atNight.map(one => [one.id, say(one.name)])),
+    choice('words', w('文字', 'Words'), [['shared', w('与相关人员相同', 'as for all concerned')], ['own', w('另写一份（先照抄）', 'its own, copied at first')]]),
+    h('div', { class: 'wide nl-buttons' }, go));
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    attempt(go, said, async () => {
+      const { event: happened, role, channel, state, atNight, words: text } = values(form);
+      const [, , enabled, switchable] = STATES.find(([id]) => id === state);
+      await call(`${PATH}/rules`, { method: 'POST', body: { event: happened, role, channel, enabled, switchable, atNight, ownWords: text === 'own' } });
+      close();
+      await changed();
+      outside.good(w('规则已新增，一分钟内生效。', 'The rule is added and counts within a minute.'));
+    });
+  });
+  const close = dialog(w('给一个角色单独定规则', 'Add a rule for a role'), null, said.line, form);
+}
+
+function remove(rule, channel, changed) {
+  ask(w('删除规则', 'Remove the rule'),
+    w(`删除“${say(rule.roleName)}”的这条规则？以后按相关人员的规则通知。`, `Remove this rule for the role ${say(rule.roleName)}? The rule for all concerned counts again.`),
+    w('删除', 'Remove'), async () => {
+      await call(`${PATH}/rules/${encodeURIComponent(rule.event)}/${encodeURIComponent(rule.role)}/${encodeURIComponent(channel.id)}`, { method: 'DELETE' });
+      await changed();
+    });
+}
+
+function switches(rule, nights, said, saved, more) {
   const go = h('button', { type: 'submit', class: 'nl-button' }, w('保存规则', 'Save the rule'));
   const form = h('form', { class: 'entry' },
     labelled(w('发不发', 'Is it sent'), h('select', { name: 'state' },
       STATES.filter(([, , , switchable]) => !switchable || mayBeChosen(rule)).map(([id, name]) => h('option', { value: id, selected: stateOf(rule)[0] === id }, name)))),
     leaves(rule) && labelled(w('静默时段内', 'During quiet hours'), h('select', { name: 'atNight' },
       nights.map(one => h('option', { value: one.id, selected: rule.atNight === one.id }, say(one.name))))),
-    h('div', { class: 'wide nl-buttons' }, go));
+    h('div', { class: 'wide nl-buttons' }, go, more || null));
   form.addEventListener('submit', event => {
     event.preventDefault();
     attempt(go, said, async () => {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.needsline.support.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AdministrationPageTest extends BrowserTest {
 
     private static final String VILLAGE = "990101100201";
+    private static final String REQUESTS = "/open311/v2/requests.json?api_key=";
     private static final String SAMPLE = "Sample-2026!";
 
     private static final Map<String, String> ENGLISH = Map.of(
@@ -30,6 +32,8 @@ class AdministrationPageTest extends BrowserTest {
             "units", "Units",
             "absences", "Absences",
             "retention", "Retention and erasure",
+            "notifications", "Messages",
+            "hotlines", "Hotlines and apps",
             "calendar", "Calendar",
             "log", "Record");
 
@@ -218,7 +222,8 @@ class AdministrationPageTest extends BrowserTest {
         assertThat(page.locator(".found tbody")).containsText(number);
         photo(page, "admin-log");
         button(page, "English").click();
-        for (String part : List.of("staff", "units", "absences", "retention", "calendar", "log")) {
+        for (String part :
+                List.of("staff", "units", "absences", "retention", "notifications", "hotlines", "calendar", "log")) {
             page.navigate(at("/administration/#" + part));
             assertThat(page.locator(".tabs a[aria-current]")).hasText(ENGLISH.get(part));
             assertThat(page.locator("main")).not().containsText("undefined");
@@ -250,6 +255,92 @@ class AdministrationPageTest extends BrowserTest {
         assertThat(page.locator("dialog")).containsText("载入 1 行");
         assertThat(page.locator("dialog")).containsText("12位数字");
         photo(page, "admin-import");
+    }
+
+    @Test
+    void aHotlineGetsItsKeyOnceAndLosesItAgain() {
+        Page page = admin("hotlines");
+        button(page, "接入热线或应用").click();
+        page.locator("dialog [name=id]").fill("hotline-browser");
+        page.locator("dialog [name=name]").fill("热线<b>浏览器</b>");
+        button(page, "接入并发密钥").click();
+        assertThat(page.locator("dialog .said")).containsText("请填写可受理的区、街镇或村的代码");
+        page.locator("dialog [name=unit]").fill("柳树村");
+        assertThat(page.locator("dialog datalist option").first()).hasAttribute("value", VILLAGE);
+        page.locator("dialog [name=unit]").fill(VILLAGE);
+        button(page, "加上").click();
+        assertThat(page.locator("dialog .rolelist")).containsText("柳树村");
+        photo(page, "admin-hotline-add");
+        assertThat(Axe.faults(page)).isEmpty();
+        button(page, "接入并发密钥").click();
+        String key = page.locator(".secret").textContent();
+        assertThat(key).startsWith("ndl_").hasSizeGreaterThan(40);
+        photo(page, "admin-hotline-key");
+        assertThat(Axe.faults(page)).isEmpty();
+        Visitor hotline = new Visitor(port);
+        assertThat(hotline.get(REQUESTS + key).statusCode()).isEqualTo(200);
+        button(page, "关闭").click();
+        page.reload();
+        Locator row = page.locator(".found tr", new Page.LocatorOptions().setHasText("hotline-browser"));
+        assertThat(row).containsText("<b>浏览器</b>");
+        assertThat(row).containsText("最近使用 2026-03-02");
+        assertThat(row).containsText("没有登记回传地址");
+        assertThat(page.content()).doesNotContain(key);
+
+        // It registered an address, and cannot be told.
+        database.sql(
+                        "update open311_client set callback = 'https://hotline.example/needs', callback_since = created_at,"
+                                + " failures = 3, rests_until = created_at where id = 'hotline-browser'")
+                .update();
+        page.reload();
+        assertThat(row).containsText("连续失败 3 次");
+        assertThat(row).containsText("https://hotline.example/needs");
+        photo(page, "admin-hotlines");
+        assertThat(Axe.faults(page)).isEmpty();
+
+        row.getByText("修改").click();
+        page.locator("dialog [name=name]").fill("热线·浏览器");
+        page.locator("dialog .rolelist button").click();
+        page.locator("dialog [name=unit]").fill("990101100");
+        button(page, "保存").click();
+        assertThat(page.locator("main .said").first()).containsText("已保存");
+        assertThat(row).containsText("清河镇");
+        assertThat(row).not().containsText("柳树村");
+        assertThat(hotline.get(REQUESTS + key).statusCode()).isEqualTo(200);
+
+        row.getByText("换发密钥").click();
+        photo(page, "admin-hotline-renew");
+        button(page, "发新密钥").click();
+        String fresh = page.locator(".secret").textContent();
+        assertThat(fresh).isNotEqualTo(key);
+        button(page, "关闭").click();
+        assertThat(hotline.get(REQUESTS + key).statusCode()).isEqualTo(403);
+        assertThat(hotline.get(REQUESTS + fresh).statusCode()).isEqualTo(200);
+
+        row.getByText("停用").click();
+        button(page, "停用").click();
+        assertThat(row).containsText("已停用");
+        assertThat(row).containsText("不回传");
+        assertThat(hotline.get(REQUESTS + fresh).statusCode()).isEqualTo(403);
+        button(page, "English").click();
+        assertThat(row).containsText("Revoked");
+        assertThat(page.locator("main")).not().containsText("undefined");
+        photo(page, "admin-hotlines-en");
+        assertThat(Axe.faults(page)).isEmpty();
+    }
+
+    @Test
+    void nothingStandsInAnybodysWayInAnyPart() {
+        Page page = admin("staff");
+        List<String> faults = new ArrayList<>();
+        for (String part : ENGLISH.keySet()) {
+            page.navigate(at("/administration/#" + part));
+            page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            assertThat(page.locator("main section, main .found, main .part").first())
+                    .isVisible();
+            Axe.faults(page).forEach(fault -> faults.add(part + ": " + fault));
+        }
+        assertThat(faults).isEmpty();
     }
 
     private String registered(String phone, String said) {

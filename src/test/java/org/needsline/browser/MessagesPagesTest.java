@@ -122,6 +122,48 @@ class MessagesPagesTest extends BrowserTest {
     }
 
     @Test
+    void aRoleGetsARuleAndWordsOfItsOwn() {
+        Page page = signedIn("admin.district", "/administration/#notifications");
+        page.locator("[name=text]").fill("需求撤回");
+        assertThat(page.locator(".rules tbody tr")).hasCount(2);
+        button(page, "给一个角色单独定规则").click();
+        page.locator("dialog [name=event]").selectOption("need.withdrawn");
+        page.locator("dialog [name=role]").selectOption("secretary");
+        page.locator("dialog [name=channel]").selectOption("webhook");
+        page.locator("dialog [name=state]").selectOption("on");
+        button(page, "新增规则").click();
+        assertThat(page.locator("dialog .said")).containsText("只能设为发送或不发");
+        page.locator("dialog [name=channel]").selectOption("sms");
+        page.locator("dialog [name=words]").selectOption("own");
+        photo(page, "messages-role", 900);
+        assertThat(Axe.faults(page)).isEmpty();
+        button(page, "新增规则").click();
+        assertThat(page.locator("main .said").first()).containsText("规则已新增");
+        Locator cell = page.locator(".rules tbody tr", new Page.LocatorOptions().setHasText("书记"))
+                .locator("button");
+        assertThat(cell).hasText("默认发，本人可关");
+        cell.click();
+        assertThat(page.locator("dialog .letter").first()).containsText("990101100201-2026-00012");
+        photo(page, "messages-role-edit", 1100);
+        assertThat(Axe.faults(page)).isEmpty();
+        page.locator("dialog [name=bodyZh]").fill("书记请留意：需求{number}已撤回。");
+        button(page, "预览").click();
+        assertThat(page.locator("dialog .letter").first()).containsText("书记请留意");
+        button(page, "保存文字").click();
+        assertThat(page.locator("main .said").first()).containsText("文字已保存");
+        assertThat(database.sql("select body_zh from notification_template where id = 'need.withdrawn.staff'")
+                        .query(String.class)
+                        .single())
+                .doesNotContain("书记");
+
+        cell.click();
+        button(page, "删除这条规则").click();
+        button(page, "删除").click();
+        assertThat(page.locator("main .said").first()).containsText("规则已删除");
+        assertThat(page.locator(".rules tbody tr")).hasCount(2);
+    }
+
+    @Test
     void aClerkChoosesByWhichWayToBeTold() {
         Page page = signedIn("clerk.201", "/account/");
         page.locator("summary").last().click();

@@ -170,6 +170,71 @@ class NotificationUpkeepTest {
     }
 
     @Test
+    void aRoleIsToldByARuleOfItsOwnUntilItIsRemoved() {
+        Map<String, Object> own = new HashMap<>(Map.of(
+                "event", "need.overdue",
+                "role", "secretary",
+                "channel", "inapp",
+                "enabled", true,
+                "switchable", false,
+                "atNight", "wait",
+                "ownWords", true));
+        assertThat(call(HttpMethod.POST, UPKEEP + "/rules", CLERK, own).getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(call(HttpMethod.POST, UPKEEP + "/rules", ADMIN, own).getStatusCode())
+                .isEqualTo(HttpStatus.CREATED);
+        assertThat(call(HttpMethod.POST, UPKEEP + "/rules", ADMIN, own).getStatusCode())
+                .isEqualTo(HttpStatus.CONFLICT);
+        JsonNode added = rule("need.overdue", "secretary", "inapp");
+        assertThat(added.path("added").asBoolean()).isTrue();
+        String sheet = UPKEEP + "/templates/" + added.path("template").asText();
+        Map<String, Object> words = words(get(sheet, ADMIN));
+        words.put("bodyZh", "书记请留意{number}");
+        assertThat(call(HttpMethod.PUT, sheet, ADMIN, words).getStatusCode()).isEqualTo(HttpStatus.OK);
+
+        NotificationEvent overdue = NotificationEvent.of(
+                NotificationEvents.NEED_OVERDUE,
+                "UPKEEP",
+                Audience.groups("clerk.990101100201", "secretary.990101100201"));
+        notifications.tell(overdue);
+        assertThat(told("secretary.201")).containsExactly("书记请留意UPKEEP");
+        assertThat(told(CLERK)).hasSize(1).noneMatch(body -> body.contains("书记"));
+
+        String path = UPKEEP + "/rules/need.overdue/secretary/inapp";
+        assertThat(call(HttpMethod.DELETE, path, CLERK, null).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(call(HttpMethod.DELETE, path, ADMIN, null).getStatusCode()).isEqualTo(HttpStatus.NO_CONTENT);
+        assertThat(call(HttpMethod.DELETE, path, ADMIN, null).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(call(HttpMethod.GET, sheet, ADMIN, null).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+        notifications.tell(overdue);
+        assertThat(told("secretary.201")).hasSize(2).last().asString().doesNotContain("书记");
+
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("role", "mayor"),
+                Map.of("role", "reporter"),
+                Map.of("event", "need.danced"),
+                Map.of("channel", "clerk"),
+                Map.of("channel", "webhook", "switchable", true),
+                Map.of("atNight", "never"))) {
+            Map<String, Object> body = new HashMap<>(own);
+            body.putAll(wrong);
+            assertThat(call(HttpMethod.POST, UPKEEP + "/rules", ADMIN, body).getStatusCode())
+                    .as("%s", wrong)
+                    .isEqualTo(HttpStatus.BAD_REQUEST);
+        }
+        assertThat(call(HttpMethod.DELETE, UPKEEP + "/rules/need.overdue/*/inapp", ADMIN, null)
+                        .getStatusCode())
+                .as("what came with the system would be back after the next start")
+                .isEqualTo(HttpStatus.BAD_REQUEST);
+    }
+
+    private List<String> told(String userId) {
+        return client.sql("select body_zh from in_app_message where case_number = 'UPKEEP' and user_id = ? order by id")
+                .param(userId)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void whoIsSlowerIsToldSoAndChangesNothing() {
         Map<String, Object> words = words(get(OVERDUE, ADMIN));
         assertThat(call(HttpMethod.PUT, OVERDUE, ADMIN, words).getStatusCode()).isEqualTo(HttpStatus.OK);

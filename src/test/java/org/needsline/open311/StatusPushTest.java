@@ -147,7 +147,8 @@ class StatusPushTest {
         hotline().forget();
         client = "h-" + UUID.randomUUID().toString().substring(0, 8);
         clients.add(
-                new Client(client, "12345", Channel.HOTLINE, List.of("990101"), MONDAY, null, null, null, 0, null),
+                new Client(
+                        client, "12345", Channel.HOTLINE, List.of("990101"), MONDAY, null, null, null, 0, null, null),
                 ApiKey.random(),
                 "admin.district");
         webhooks.register(client(), "https://localhost:" + hotline().port() + "/changes?from=ndl", SECRET);
