@@ -25,7 +25,7 @@ final class Checks {
 
     /** The text without blanks around it. */
     static String required(@Nullable String text, int longest, String zh, String en) {
-        String stripped = text == null ? "" : text.strip();
+        String stripped = written(text);
         if (stripped.isEmpty()) {
             throw Refusal.invalid("请填写" + zh + "。", "Please give the " + en + ".");
         }
@@ -34,7 +34,7 @@ final class Checks {
 
     /** The text without blanks around it, null if nothing is left. */
     static @Nullable String optional(@Nullable String text, int longest, String zh, String en) {
-        String stripped = text == null ? "" : text.strip();
+        String stripped = written(text);
         return stripped.isEmpty() ? null : within(stripped, longest, zh, en);
     }
 
@@ -78,6 +78,13 @@ final class Checks {
                 phone(reporter.phone()),
                 email(reporter.email()),
                 reporter.consentToName());
+    }
+
+    /** Control characters other than line breaks come from no keyboard, and no database takes all of them. */
+    private static String written(@Nullable String text) {
+        return text == null
+                ? ""
+                : text.replaceAll("[\\p{Cntrl}&&[^\\r\\n\\t]]", "").strip();
     }
 
     private static String within(String text, int longest, String zh, String en) {

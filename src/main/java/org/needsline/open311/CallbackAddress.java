@@ -127,7 +127,8 @@ class CallbackAddress {
                     || address.getRawFragment() != null) {
                 throw unreadable;
             }
-            return address;
+            // Other letters would have to be guessed by whoever reads the request line.
+            return URI.create(address.toASCIIString());
         } catch (URISyntaxException e) {
             throw unreadable;
         }

@@ -146,7 +146,9 @@ class Filing {
         @Nullable
         String text(String name) {
             String[] values = sent.get(name);
-            String text = values == null || values.length == 0 ? "" : values[0].strip();
+            String text = values == null || values.length == 0
+                    ? ""
+                    : Notation.allowed(values[0]).strip();
             return text.isEmpty() ? null : text;
         }
 

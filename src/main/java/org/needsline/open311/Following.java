@@ -162,7 +162,7 @@ class Following {
     private static Set<String> split(@Nullable String list) {
         return list == null
                 ? Set.of()
-                : Arrays.stream(list.split(","))
+                : Arrays.stream(Notation.allowed(list).split(","))
                         .map(String::strip)
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -91,11 +91,18 @@ class GeoReport {
 
     @GetMapping({"/discovery", "/discovery.json", "/discovery.xml"})
     ResponseEntity<byte[]> discovery(HttpServletRequest request) {
-        String here = ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path(ROOT)
-                .build()
-                .toUriString();
-        return toEverybody(
+        String known = settings.address();
+        String here = (known.isEmpty()
+                        ? ServletUriComponentsBuilder.fromCurrentContextPath()
+                                .build()
+                                .toUriString()
+                        : known)
+                + ROOT;
+        // An address that only this caller named must reach nobody else by way of a cache.
+        return written(
+                ResponseEntity.ok()
+                        .cacheControl(
+                                known.isEmpty() ? CacheControl.noStore() : CacheControl.maxAge(Duration.ofMinutes(1))),
                 request,
                 "discovery",
                 new Answers.Discovery(
@@ -130,7 +137,7 @@ class GeoReport {
             @RequestParam(name = KEY, required = false) @Nullable String key,
             @RequestParam(name = JURISDICTION, required = false) @Nullable String jurisdiction,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String own) {
-        Client client = require(key);
+        Client client = require(key, request);
         Unit district = jurisdictions.of(jurisdiction);
         Receipt receipt = filing.file(client, district, request.getParameterMap(), own);
         Answers.Filed answer = new Answers.Filed(
@@ -204,7 +211,7 @@ class GeoReport {
     @GetMapping({"/webhook", "/webhook.json", "/webhook.xml"})
     ResponseEntity<byte[]> webhook(
             HttpServletRequest request, @RequestParam(name = KEY, required = false) @Nullable String key) {
-        return toClient(request, "webhook", webhooks.of(require(key)));
+        return toClient(request, "webhook", webhooks.of(require(key, request)));
     }
 
     @PostMapping({"/webhook", "/webhook.json", "/webhook.xml"})
@@ -213,12 +220,13 @@ class GeoReport {
             @RequestParam(name = KEY, required = false) @Nullable String key,
             @RequestParam(name = "address", required = false) @Nullable String address,
             @RequestParam(name = "secret", required = false) @Nullable String secret) {
-        return toClient(request, "webhook", webhooks.register(require(key), address, secret));
+        return toClient(request, "webhook", webhooks.register(require(key, request), address, secret));
     }
 
     @DeleteMapping({"/webhook", "/webhook.json", "/webhook.xml"})
-    ResponseEntity<Void> unregister(@RequestParam(name = KEY, required = false) @Nullable String key) {
-        webhooks.remove(require(key));
+    ResponseEntity<Void> unregister(
+            HttpServletRequest request, @RequestParam(name = KEY, required = false) @Nullable String key) {
+        webhooks.remove(require(key, request));
         return ResponseEntity.noContent().build();
     }
 
@@ -246,9 +254,10 @@ class GeoReport {
     }
 
     /** Nobody without a key; a wrong key is told from none. */
-    private Client require(@Nullable String key) {
-        Client client = known(key);
+    private Client require(@Nullable String key, HttpServletRequest request) {
+        Client client = known(key, request);
         if (client == null) {
+            count(request);
             throw Open311Problem.forbidden("请填写api_key。", "api_key was not provided.");
         }
         return client;
@@ -256,21 +265,30 @@ class GeoReport {
 
     /** Whoever reads without a key is counted by address; a list may cost the database a tenth of a second. */
     private @Nullable Client reading(@Nullable String key, HttpServletRequest request) {
-        Client client = known(key);
-        if (client == null
-                && limits.take(Limits.Door.CALLS, addresses.of(request)).isPresent()) {
-            throw Open311Problem.tooOften(
-                    "请求太频繁，请稍后再试，或使用api_key。", "Too many requests: please wait, or use an api_key.");
+        Client client = known(key, request);
+        if (client == null) {
+            count(request);
         }
         return client;
     }
 
-    private @Nullable Client known(@Nullable String key) {
+    private void count(HttpServletRequest request) {
+        if (limits.take(Limits.Door.CALLS, addresses.of(request)).isPresent()) {
+            throw Open311Problem.tooOften(
+                    "请求太频繁，请稍后再试，或使用api_key。", "Too many requests: please wait, or use an api_key.");
+        }
+    }
+
+    private @Nullable Client known(@Nullable String key, HttpServletRequest request) {
         if (key == null || key.isBlank()) {
             return null;
         }
-        Client client = clients.holding(key.strip())
-                .orElseThrow(() -> Open311Problem.forbidden("api_key无效或已停用。", "Invalid api_key received."));
+        Client client = clients.holding(key.strip()).orElse(null);
+        if (client == null) {
+            // Otherwise a made-up key would be the way around the limit.
+            count(request);
+            throw Open311Problem.forbidden("api_key无效或已停用。", "Invalid api_key received.");
+        }
         clients.used(
                 client, LocalDate.ofInstant(clock.instant(), calendars.current().zone()));
         return client;

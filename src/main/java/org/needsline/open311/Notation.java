@@ -120,8 +120,8 @@ enum Notation {
         out.writeEndElement();
     }
 
-    /** XML has no way at all of writing most control characters. */
-    private static String allowed(String text) {
+    /** XML has no way at all of writing most control characters, and no database takes all of them. */
+    static String allowed(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints()
                 .filter(c -> c == '\t'

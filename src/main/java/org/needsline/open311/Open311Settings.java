@@ -7,10 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param contact whom a client's programmers write to
+ * @param address scheme and host under which clients reach the interface; empty: as the request came
  * @param callback how clients are told of changes
  */
 @ConfigurationProperties("needsline.open311")
-record Open311Settings(@DefaultValue("") String contact, @DefaultValue Callback callback) {
+record Open311Settings(
+        @DefaultValue("") String contact, @DefaultValue("") String address, @DefaultValue Callback callback) {
 
     /**
      * @param timeout longest time for connecting and for the whole of one attempt each

@@ -1,5 +1,6 @@
 package org.needsline.publicsite;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -54,7 +55,8 @@ class Feed {
     private record News(String what, String id, Instant at, String title, String summary, String path) {}
 
     @GetMapping("/site/villages/{code}/feed")
-    ResponseEntity<byte[]> feed(@PathVariable String code, Site site) throws XMLStreamException {
+    ResponseEntity<byte[]> feed(@PathVariable String code, Site site, HttpServletResponse response)
+            throws XMLStreamException {
         Village village = villages.require(code);
         List<News> news = new ArrayList<>();
         needs.newest(code, MOST).forEach(entry -> news.add(posted(entry, site)));
@@ -68,6 +70,7 @@ class Feed {
             }
         }
         news.sort(Comparator.comparing(News::at).reversed().thenComparing(News::id));
+        addresses.keepOnlyOwn(response);
         return ResponseEntity.ok()
                 .contentType(TYPE)
                 .body(atom(village, news.subList(0, Math.min(MOST, news.size())), site));

@@ -1,5 +1,6 @@
 package org.needsline.publicsite;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -38,7 +39,8 @@ class NoticeBoard {
     }
 
     @GetMapping("/print")
-    String sheet(@PathVariable String code, Model model) {
+    String sheet(@PathVariable String code, Model model, HttpServletResponse response) {
+        addresses.keepOnlyOwn(response);
         Village village = villages.require(code);
         model.addAttribute("village", village);
         model.addAttribute("posted", needs.posted(code, 0, MOST));
@@ -53,7 +55,8 @@ class NoticeBoard {
     }
 
     @GetMapping("/qr.svg")
-    ResponseEntity<String> qrCode(@PathVariable String code) {
+    ResponseEntity<String> qrCode(@PathVariable String code, HttpServletResponse response) {
+        addresses.keepOnlyOwn(response);
         return ResponseEntity.ok()
                 .contentType(SVG)
                 .body(QrCode.of(addresses.of(villages.require(code).path())).svg());

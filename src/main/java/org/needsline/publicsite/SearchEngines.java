@@ -1,5 +1,6 @@
 package org.needsline.publicsite;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
 
 /** What search engines may look at: the pages of the villages, and nothing of a single resident's case or of staff. */
 @RestController
@@ -33,7 +35,10 @@ class SearchEngines {
     ResponseEntity<String> robots() {
         return ResponseEntity.ok()
                 .contentType(TEXT)
-                .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
+                .cacheControl(
+                        addresses.mayBeKept()
+                                ? CacheControl.maxAge(Duration.ofDays(1)).cachePublic()
+                                : CacheControl.noStore())
                 .body(
                         """
                         User-agent: *
@@ -47,7 +52,7 @@ class SearchEngines {
     }
 
     @GetMapping("/site/sitemap.xml")
-    ResponseEntity<String> sitemap() {
+    ResponseEntity<String> sitemap(HttpServletResponse response) {
         List<String> pages = Stream.of(
                         Stream.of("/site/"),
                         organisation.ofLevel(UnitLevel.TOWN).stream().map(town -> "/site/towns/" + town.code()),
@@ -55,7 +60,8 @@ class SearchEngines {
                                 .map(village -> "/site/villages/" + village.code()))
                 .flatMap(part -> part)
                 .toList();
-        String root = addresses.root();
+        String root = HtmlUtils.htmlEscape(addresses.root());
+        addresses.keepOnlyOwn(response);
         return ResponseEntity.ok()
                 .contentType(XML)
                 .body("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

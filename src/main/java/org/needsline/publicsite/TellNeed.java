@@ -127,7 +127,7 @@ class TellNeed {
             Model page) {
         Optional<Village> chosen = village(village, site);
         if (chosen.isEmpty()) {
-            return choose(q, site, page);
+            return choose(q, village, site, page);
         }
         Fields fields = new Fields()
                 .typed("village", village)
@@ -148,7 +148,7 @@ class TellNeed {
         Optional<Village> village = village(form.village(), site);
         if (village.isEmpty()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return choose(null, site, page);
+            return choose(null, form.village(), site, page);
         }
         Gate.Brought brought = form.brought();
         Optional<Receipt> before =
@@ -412,9 +412,19 @@ class TellNeed {
         return "site/tell";
     }
 
-    private String choose(@Nullable String q, Site site, Model page) {
+    /**
+     * @param unknown the village that was named and takes nothing; null where none was
+     */
+    private String choose(@Nullable String q, @Nullable String unknown, Site site, Model page) {
         String name = q == null ? "" : q.strip();
         Fields fields = new Fields().typed("q", name);
+        if (unknown != null && !unknown.isBlank()) {
+            fields.wrong(
+                    "q",
+                    Bilingual.of(
+                            "这个村（社区）不存在，或已撤销、合并。请重新选择现在的村（社区）。",
+                            "There is no such village, or it was dissolved or merged. Please choose the village as it is now."));
+        }
         List<Village> found = List.of();
         if (name.length() > LONGEST_NAME) {
             fields.wrong(

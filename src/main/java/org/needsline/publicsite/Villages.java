@@ -34,7 +34,7 @@ class Villages {
                 .orElseThrow(() -> Refusal.notFound(
                         "没有找到这个村（社区），请从首页重新选择。",
                         "There is no such village or community: please choose again from the start page."));
-        return Village.of(village, organisation.town(code));
+        return Village.of(village, organisation.town(code), !organisation.isOpen(code));
     }
 
     /** The names of units, by code. */

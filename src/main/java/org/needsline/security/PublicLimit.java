@@ -71,19 +71,26 @@ class PublicLimit extends OncePerRequestFilter {
         }
     }
 
+    /** As it is answered: what a proxy's header puts before it is none of it. */
+    private static String path(HttpServletRequest request) {
+        return request.getPathInfo() == null
+                ? request.getServletPath()
+                : request.getServletPath() + request.getPathInfo();
+    }
+
     private static boolean isCounted(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = path(request);
         return path.startsWith(API)
                 || path.startsWith("/site/") && request.getMethod().equals("POST");
     }
 
     private static boolean isUnproven(HttpServletRequest request) {
         return request.getMethod().equals("POST")
-                && UNPROVEN.matcher(request.getRequestURI()).matches();
+                && UNPROVEN.matcher(path(request)).matches();
     }
 
     private static boolean isKeyhole(HttpServletRequest request) {
-        return KEYHOLES.matcher(request.getRequestURI()).matches();
+        return KEYHOLES.matcher(path(request)).matches();
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, Duration wait, String zh, String en)

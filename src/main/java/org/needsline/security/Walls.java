@@ -94,6 +94,15 @@ class Walls {
         return counted;
     }
 
+    /** After counting: whoever sends too much too often is refused sooner. */
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit(Refusals refusals) {
+        FilterRegistrationBean<BodyLimit> limited =
+                new FilterRegistrationBean<>(new BodyLimit(refusals, System::nanoTime));
+        limited.setOrder(Ordered.HIGHEST_PRECEDENCE + 35);
+        return limited;
+    }
+
     /** It stands inside the chain, so the web server need not call it a second time. */
     @Bean
     FilterRegistrationBean<SingleSignOn> insideTheChain(SingleSignOn singleSignOn) {

@@ -142,7 +142,7 @@ export function pages(page, hasMore, turn) {
 export function table(caption, headings, rows) {
   return h('div', { class: 'results' }, h('table', { class: 'found' },
     h('caption', { class: 'skip' }, caption),
-    h('thead', {}, h('tr', {}, headings.map(one => h('th', { scope: 'col' }, one)))),
+    h('thead', {}, h('tr', {}, headings.map(one => h('th', { scope: 'col' }, one || h('span', { class: 'skip' }, w('操作', 'Actions')))))),
     h('tbody', {}, rows)));
 }
 

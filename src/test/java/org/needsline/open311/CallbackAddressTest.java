@@ -14,7 +14,9 @@ class CallbackAddressTest {
 
     private static CallbackAddress allowing(String... networks) {
         return new CallbackAddress(new Open311Settings(
-                "", new Open311Settings.Callback(Duration.ofSeconds(1), List.of(networks), "", Duration.ofMinutes(5))));
+                "",
+                "",
+                new Open311Settings.Callback(Duration.ofSeconds(1), List.of(networks), "", Duration.ofMinutes(5))));
     }
 
     @ParameterizedTest

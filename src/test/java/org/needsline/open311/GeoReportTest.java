@@ -379,6 +379,41 @@ class GeoReportTest {
     }
 
     @Test
+    void aVillageThatWasClosedTakesNothingMoreAndWhatItPostedStays() throws Exception {
+        String village = "990101100296";
+        jdbc.sql("insert into unit (code, parent_code, unit_level, name, name_en)"
+                        + " values (?, '990101100', 'VILLAGE', '示例·并入村', 'Merged Village')")
+                .param(village)
+                .update();
+        String number = posted(Category.WATER, "并村前的水渠清淤", village);
+        jdbc.sql("update unit set closed_at = ? where code = ?")
+                .params(OffsetDateTime.now(clock), village)
+                .update();
+        long before = filed();
+
+        refused("attribute[village]", village, 400, "no village or grid with the code " + village);
+        refused("attribute[village]", "示例·并入村", 400, "no village named");
+        refused("attribute[village]", "Merged Village", 400, "no village named");
+        Map<String, String> byAddress = request();
+        byAddress.remove("attribute[village]");
+        byAddress.put("address_string", "清河镇示例·并入村二组");
+        assertThat(post("/requests.json", byAddress, 400).body()).contains("names no village");
+        byAddress.put("address_id", village);
+        assertThat(xml(post("/requests.xml", byAddress, 400)).getTagName()).isEqualTo("errors");
+        assertThat(filed()).isEqualTo(before);
+        HttpResponse<String> added = admin("admin.district")
+                .post(
+                        "/api/administration/open311/clients",
+                        "{\"id\":\"too-late\",\"name\":\"x\",\"units\":[\"" + village + "\"]}");
+        assertThat(added.statusCode()).isEqualTo(400);
+        assertThat(added.body()).contains("已停用");
+
+        JsonNode still = read(get("/requests/" + number + ".json", 200)).get(0);
+        assertThat(still.get("address").asText()).contains("示例·并入村");
+        assertThat(ids(read(get("/requests.json?service_code=water", 200)))).contains(number);
+    }
+
+    @Test
     void aKeyFilesOnlyWhereItMay() throws Exception {
         HttpResponse<String> added = admin("admin.district")
                 .post(
@@ -525,8 +560,12 @@ class GeoReportTest {
 
     /** From an address that no other test comes from. */
     private String statusFromElsewhere(String path) throws IOException {
+        return statusFrom("127.0.0.7", path);
+    }
+
+    private String statusFrom(String address, String path) throws IOException {
         try (Socket socket = new Socket()) {
-            socket.bind(new InetSocketAddress("127.0.0.7", 0));
+            socket.bind(new InetSocketAddress(address, 0));
             socket.connect(new InetSocketAddress("127.0.0.1", port), 5000);
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
@@ -534,6 +573,106 @@ class GeoReportTest {
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return answer.split(" ")[1];
         }
+    }
+
+    /** From an address of its own: a made-up key is no way around the limit. */
+    @Test
+    void whoTriesKeysIsCountedLikeWhoHasNone() throws Exception {
+        int tried = 0;
+        String answer = "403";
+        while (tried < 500 && answer.equals("403")) {
+            answer = statusFrom("127.0.0.8", V2 + "/requests.json?api_key=ndl_guess" + tried++);
+        }
+        assertThat(answer).isEqualTo("429");
+        assertThat(statusFrom("127.0.0.8", V2 + "/requests.json?api_key=" + key))
+                .isEqualTo("200");
+        get("/services.json", 200);
+    }
+
+    /** The specification: XML must be there, and every answer has the fields of its example in the order of its example. */
+    @Test
+    void everyExampleIsAnsweredInBothNotations() throws Exception {
+        Map<String, String> fields = request();
+        String own = "12345-" + UUID.randomUUID();
+        fields.put("attribute[reference]", own);
+        fields.put("attribute[kind]", "life");
+        Element filed = children(xml(post("/requests.xml", fields, 201))).get(0);
+        String number = text(filed, "service_request_id");
+
+        // GET service_request_id from a token.
+        Element known = children(xml(get("/tokens/" + own + ".xml?api_key=" + key, 200)))
+                .get(0);
+        assertThat(known.getTagName()).isEqualTo("request");
+        assertThat(children(known).stream().map(Element::getTagName)).containsExactly("service_request_id", "token");
+        assertThat(text(known, "service_request_id")).isEqualTo(number);
+        assertThat(text(known, "token")).isEqualTo(own);
+        Element unknown =
+                children(xml(get("/tokens/123456.xml?api_key=" + key, 404))).get(0);
+        assertThat(text(unknown, "code")).isEqualTo("404");
+
+        // GET Service Requests with every filter at once, and one that nothing fits.
+        String span = "start_date=" + clock.instant().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS)
+                + "&end_date=" + clock.instant().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+        String whole = "?api_key=" + key + "&jurisdiction_id=" + DISTRICT
+                + "&service_code=roads,water&status=open,closed&" + span;
+        Element found = xml(get("/requests.xml" + whole, 200));
+        assertThat(found.getTagName()).isEqualTo("service_requests");
+        assertThat(children(found)).anyMatch(each -> number.equals(text(each, "service_request_id")));
+        assertThat(ids(read(get("/requests.json" + whole, 200)))).contains(number);
+        assertThat(children(xml(get("/requests.xml" + whole.replace("open,closed", "closed"), 200))))
+                .noneMatch(each -> number.equals(text(each, "service_request_id")));
+        assertThat(ids(read(get("/requests.json" + whole.replace("roads,water", "water"), 200))))
+                .doesNotContain(number);
+        // An offset instead of Z, with the plus as a browser writes it.
+        assertThat(ids(read(get(
+                        "/requests.json?api_key=" + key + "&start_date="
+                                + clock.instant()
+                                        .minus(1, ChronoUnit.DAYS)
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .atOffset(java.time.ZoneOffset.ofHours(8))
+                                        .toString()
+                                        .replace("+", "%2B"),
+                        200))))
+                .contains(number);
+
+        // GET Service Request, and the list of it alone, say the same.
+        Element one = children(xml(get("/requests/" + number + ".xml?api_key=" + key, 200)))
+                .get(0);
+        assertThat(children(one).stream().map(Element::getTagName)).containsExactlyElementsOf(REQUEST_FIELDS);
+        JsonNode alone =
+                read(get("/requests/" + number + ".json?api_key=" + key, 200)).get(0);
+        assertThat(read(get("/requests.json?service_request_id=" + number + "&api_key=" + key, 200))
+                        .get(0))
+                .isEqualTo(alone);
+        for (Element field : children(one)) {
+            assertThat(field.getTextContent())
+                    .as(field.getTagName())
+                    .isEqualTo(
+                            alone.get(field.getTagName()).isNull()
+                                    ? ""
+                                    : alone.get(field.getTagName()).asText());
+        }
+
+        // Errors: 400 for what is missing, 403 for the key, 404 for what is not there; a list, in both notations.
+        fields.remove("service_code");
+        for (Map.Entry<String, Integer> wrong : Map.of(
+                        "/requests/none", 404, "/services/none", 404, "/requests", 403, "/nothing", 404)
+                .entrySet()) {
+            String query = wrong.getValue() == 403 ? "?api_key=xyz" : "";
+            JsonNode error = read(get(wrong.getKey() + ".json" + query, wrong.getValue()))
+                    .get(0);
+            Element same = children(xml(get(wrong.getKey() + ".xml" + query, wrong.getValue())))
+                    .get(0);
+            assertThat(same.getTagName()).isEqualTo("error");
+            assertThat(text(same, "code"))
+                    .isEqualTo(error.get("code").asText())
+                    .isEqualTo(String.valueOf(wrong.getValue()));
+            assertThat(text(same, "description"))
+                    .isEqualTo(error.get("description").asText());
+        }
+        Element missing = children(xml(post("/requests.xml", fields, 400))).get(0);
+        assertThat(text(missing, "description")).contains("service_code was not provided");
+        assertThat(missing.getOwnerDocument().getXmlEncoding()).isEqualToIgnoringCase("utf-8");
     }
 
     // ---- the rest
@@ -584,6 +723,28 @@ class GeoReportTest {
                         .statusCode())
                 .isEqualTo(409);
 
+        get("/requests.json?api_key=" + key, 200);
+        JsonNode mine = StreamSupport.stream(
+                        json.readTree(admin("admin.district").get(clients).body())
+                                .spliterator(),
+                        false)
+                .filter(each -> each.get("id").asText().equals(client))
+                .findFirst()
+                .orElseThrow();
+        assertThat(mine.get("lastUsedOn").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
+        assertThat(mine.get("places").get(0).get("name").get("zh").asText()).contains("示例区");
+        assertThat(mine.get("waiting").asInt()).isZero();
+        String town = "{\"name\":\"改名\",\"units\":[\"990101101\"]}";
+        assertThat(admin("clerk.201")
+                        .send("PUT", clients + "/" + client, "application/json", town)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(admin("admin.district")
+                        .send("PUT", clients + "/" + client, "application/json", town)
+                        .statusCode())
+                .isEqualTo(204);
+        refused("description", "清河镇不再归它", 403, "may not file for " + VILLAGE);
+
         String fresh = json.readTree(admin("admin.district")
                         .post(clients + "/" + client + "/key", "{}")
                         .body())
@@ -617,14 +778,19 @@ class GeoReportTest {
     }
 
     private String posted(Category category, String title) throws Exception {
+        return posted(category, title, VILLAGE);
+    }
+
+    private String posted(Category category, String title, String village) throws Exception {
         Map<String, String> fields = request();
+        fields.put("attribute[village]", village);
         fields.put("service_code", category.code());
         fields.put("attribute[households]", "20");
         String number = read(post("/requests.json", fields, 201))
                 .get(0)
                 .get("service_request_id")
                 .asText();
-        Actor clerk = Actor.of("clerk.201", VILLAGE);
+        Actor clerk = Actor.of("clerk.201", village);
         boolean child = category == Category.COMPANIONSHIP;
         needs.triaged(
                 number,

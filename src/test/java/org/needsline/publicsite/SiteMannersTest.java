@@ -11,11 +11,13 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.needsline.support.Visitor;
 import org.needsline.support.WebTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** What holds for every page of the site: language, headers, no traces, and a clear sentence for what cannot be read. */
@@ -82,6 +84,44 @@ class SiteMannersTest {
         assertThat(style.statusCode()).isEqualTo(200);
         assertThat(style.body().length()).isLessThan(15_000);
         assertThat(style.headers().firstValue("Cache-Control")).contains("max-age=2592000, public");
+    }
+
+    @Test
+    void aVillageThatWasClosedTakesNothingMoreAndSaysSo(@Autowired JdbcClient jdbc) {
+        String village = "990101100295";
+        jdbc.sql("insert into unit (code, parent_code, unit_level, name, name_en, closed_at)"
+                        + " values (?, '990101100', 'VILLAGE', '示例·撤并村', 'Dissolved Village', current_timestamp)")
+                .param(village)
+                .update();
+        for (String part : List.of("", "/postings", "/under-way", "/results", "/meetings", "/access", "/print")) {
+            HttpResponse<String> page = reader("zh").get("/site/villages/" + village + part);
+            assertThat(page.statusCode()).as(part).isEqualTo(200);
+            assertThat(page.body()).as(part).contains("已撤销或合并，不再受理新的需求");
+        }
+        assertThat(reader("en").get("/site/villages/" + village).body()).contains("takes no new needs");
+        assertThat(reader("zh").get("/site/villages/990101100201").body()).doesNotContain("已撤销或合并");
+        for (String list : List.of(
+                "/site/?q=%E6%92%A4%E5%B9%B6", "/site/towns/990101100", "/site/needs/new?q=%E6%92%A4%E5%B9%B6")) {
+            assertThat(reader("zh").get(list).body()).as(list).doesNotContain(village);
+        }
+        HttpResponse<String> form = reader("zh").get("/site/needs/new?village=" + village);
+        assertThat(form.body()).contains("已撤销、合并").doesNotContain("name=\"description\"");
+        HttpResponse<String> sent = reader("zh")
+                .send(
+                        "POST",
+                        "/site/needs/new",
+                        "application/x-www-form-urlencoded",
+                        "village=" + village + "&category=roads&description=test%20test");
+        assertThat(sent.statusCode()).isEqualTo(400);
+        assertThat(sent.body()).contains("已撤销、合并");
+        assertThat(new Visitor(port)
+                        .with("Idempotency-Key", java.util.UUID.randomUUID().toString())
+                        .post(
+                                "/api/residents/needs",
+                                "{\"village\":\"" + village
+                                        + "\",\"kind\":\"life\",\"category\":\"water\",\"description\":\"水管漏水了\"}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
