@@ -261,7 +261,7 @@ class NotificationUpkeep {
      * @param ownWords whether it gets a copy of the words, to be changed apart
      * @throws Refusal invalid, or conflict if there is such a rule
      */
-    void add(
+    RuleRow add(
             NotificationRules.Key key,
             boolean enabled,
             boolean switchable,
@@ -292,6 +292,7 @@ class NotificationUpkeep {
             log.record(by, "notification.rule", named(key), Bilingual.of("新增消息规则", "Rule of a message added"));
         });
         rules.forget();
+        return row(added);
     }
 
     /**

@@ -90,8 +90,8 @@ class NotificationUpkeepResource {
 
     @PostMapping("/rules")
     @ResponseStatus(HttpStatus.CREATED)
-    void add(@RequestBody RuleAddition added, @Nullable Principal person) {
-        upkeep.add(
+    NotificationUpkeep.RuleRow add(@RequestBody RuleAddition added, @Nullable Principal person) {
+        return upkeep.add(
                 new NotificationRules.Key(text(added.event()), text(added.role()), text(added.channel())),
                 added.enabled(),
                 added.switchable(),

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class ClientAddress {
 
     private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final int LONGEST_LITERAL = 45;
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final boolean behindProxy;
@@ -58,7 +59,7 @@ public class ClientAddress {
         }
         String current = peer;
         for (int i = hops.size() - 1; i >= 0 && isProxy(current, current.equals(peer) && i == hops.size() - 1); i--) {
-            if (!LITERAL.matcher(hops.get(i)).matches()) {
+            if (!isLiteral(hops.get(i))) {
                 return current;
             }
             current = hops.get(i);
@@ -70,8 +71,13 @@ public class ClientAddress {
         return proxies.isEmpty() ? connected : proxies.stream().anyMatch(proxy -> proxy.matches(address));
     }
 
+    /** By length first: thousands of colons would keep the pattern busy. */
+    private static boolean isLiteral(String text) {
+        return text.length() <= LONGEST_LITERAL && LITERAL.matcher(text).matches();
+    }
+
     private static String network(String address) {
-        if (!LITERAL.matcher(address).matches()) {
+        if (!isLiteral(address)) {
             return address;
         }
         try {

@@ -5,13 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.needsline.wording.Bilingual;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -60,8 +61,16 @@ class Refusals {
                 && !path.startsWith("/engine-rest")
                 && !path.startsWith("/camunda/api/")
                 && request.getHeader("X-Requested-With") == null
-                && new ServletServerHttpRequest(request)
-                        .getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
+                && accepted(request).stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
+    }
+
+    /** Nothing where it cannot be read: whoever refuses must not fail at the request that is refused. */
+    private static List<MediaType> accepted(HttpServletRequest request) {
+        try {
+            return MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        } catch (InvalidMediaTypeException unreadable) {
+            return List.of();
+        }
     }
 
     /** Callers of the engine read the member {@code message}. */

@@ -3,12 +3,19 @@ package org.needsline.security;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.needsline.engine.PasswordCheck;
 import org.needsline.wording.Bilingual;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -31,6 +38,9 @@ class Threshold extends OncePerRequestFilter {
 
     private static final Bilingual UNREADABLE =
             Bilingual.of("请求的地址无法识别。", "The address of this request cannot be read.");
+
+    private static final Bilingual NO_TYPE = Bilingual.of(
+            "请求没有写明内容的类型（Content-Type）。", "The request does not say of which type its content is (Content-Type).");
 
     /** A letter, a digit, a hyphen, a point or an underscore written as a percent code. */
     private static final Pattern NEEDLESS_CODE =
@@ -61,8 +71,12 @@ class Threshold extends OncePerRequestFilter {
             refusals.answer(request, response, HttpServletResponse.SC_BAD_REQUEST, UNREADABLE);
             return;
         }
+        if (isOfNoType(request)) {
+            refusals.answer(request, response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, NO_TYPE);
+            return;
+        }
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(saysWhatItAccepts(request) ? request : new AcceptsAnything(request), response);
         } catch (ServletException | RuntimeException e) {
             if (response.isCommitted()) {
                 throw e;
@@ -81,6 +95,46 @@ class Threshold extends OncePerRequestFilter {
 
     private static boolean isSite(String path) {
         return path.equals("/site") || path.startsWith("/site/");
+    }
+
+    /** A wish that nobody can read is none: whoever writes the refusal would fail at it. */
+    private static boolean saysWhatItAccepts(HttpServletRequest request) {
+        try {
+            MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+            return true;
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
+        }
+    }
+
+    private static final class AcceptsAnything extends HttpServletRequestWrapper {
+
+        AcceptsAnything(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return HttpHeaders.ACCEPT.equalsIgnoreCase(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return HttpHeaders.ACCEPT.equalsIgnoreCase(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaderNames() {
+            return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
+                    .filter(name -> !HttpHeaders.ACCEPT.equalsIgnoreCase(name))
+                    .toList());
+        }
+    }
+
+    /** Readers further in fail at a type that leaves open what it is. */
+    private static boolean isOfNoType(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.split(";", 2)[0].contains("*");
     }
 
     private boolean isReadable(HttpServletRequest request) {

@@ -138,8 +138,6 @@ class MessagesPagesTest extends BrowserTest {
         photo(page, "messages-role", 900);
         assertThat(Axe.faults(page)).isEmpty();
         button(page, "新增规则").click();
-        page.waitForTimeout(3000);
-        photo(page, "messages-role-after", 900);
         assertThat(page.locator("dialog")).hasCount(0);
         assertThat(page.locator("main .said").first()).containsText("规则已新增");
         Locator cell = page.locator(".rules tbody tr", new Page.LocatorOptions().setHasText("书记"))

@@ -1,6 +1,7 @@
 package org.needsline.protection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,14 @@ class ClientAddressTest {
             })
     void oneProxyIsBelievedAboutItsNeighbourOnly(String header, String expected) {
         assertThat(of("framework", List.of(), "127.0.0.1", header)).isEqualTo(expected);
+    }
+
+    @Test
+    void aHeaderOfColonsIsReadAtOnce() {
+        String colons = ":".repeat(200_000) + "x";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(2), () -> assertThat(of("framework", List.of(), "127.0.0.1", colons))
+                        .isEqualTo("127.0.0.1"));
     }
 
     @Test

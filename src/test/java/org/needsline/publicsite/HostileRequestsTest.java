@@ -229,8 +229,27 @@ class HostileRequestsTest {
                     .isBetween(400, 499);
         }
         for (String type :
-                List.of("application/json; charset=GBK", "application/json; charset=no-such", "text/plain", "*/*")) {
+                List.of("application/json; charset=GBK", "application/json; charset=no-such", "text/plain")) {
             assertThat(posted(NEEDS, type, words).statusCode()).as(type).isBetween(400, 499);
+        }
+    }
+
+    @Test
+    void whatCannotBeReadOfTheHeadersIsNoFailure() throws Exception {
+        for (String accept : List.of("nonsense", "*/*;q=x", "text/html;;;", ",")) {
+            for (String path : List.of(
+                    "/site/villages/none", NEEDS + "/1", "/open311/v2/requests/1", "/nothing", "/administration/")) {
+                assertThat(visitor().with("Accept", accept).get(path).statusCode())
+                        .as(path + " " + accept)
+                        .isBetween(400, 499);
+            }
+        }
+        for (String type : List.of("*/*", "text/*; charset=utf-8", "nonsense", ";")) {
+            for (String path : List.of("/site/needs/follow", NEEDS, "/open311/v2/requests")) {
+                assertThat(posted(path, type, new byte[] {'x'}).statusCode())
+                        .as(path + " " + type)
+                        .isBetween(400, 499);
+            }
         }
     }
 

@@ -31,8 +31,8 @@ class BodyLimitTest {
 
     @Test
     void whatDripsInIsNotWaitedFor() {
-        MockHttpServletRequest request =
-                sent("/api/residents/needs", "application/json", "{\"text\":\"slow\"}".getBytes(StandardCharsets.UTF_8));
+        MockHttpServletRequest request = sent(
+                "/api/residents/needs", "application/json", "{\"text\":\"slow\"}".getBytes(StandardCharsets.UTF_8));
         // A byte every nine seconds: no single one of them is late.
         FilterChain reads = (seen, answer) -> {
             while (seen.getInputStream().read() >= 0) {
