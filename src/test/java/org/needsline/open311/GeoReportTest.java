@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -597,7 +598,7 @@ class GeoReportTest {
         fields.put("attribute[reference]", own);
         fields.put("attribute[kind]", "life");
         Element filed = children(xml(post("/requests.xml", fields, 201))).get(0);
-        String number = text(filed, "service_request_id");
+        String number = Objects.requireNonNull(text(filed, "service_request_id"));
 
         // GET service_request_id from a token.
         Element known = children(xml(get("/tokens/" + own + ".xml?api_key=" + key, 200)))
