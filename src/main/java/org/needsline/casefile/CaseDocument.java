@@ -41,6 +41,7 @@ abstract class CaseDocument {
             thead th { background-color: #eee }
             .facts th { width: 36mm; background-color: #f4f4f4 }
             .when { width: 27mm }
+            .day { white-space: nowrap }
             .short { width: 22mm }
             .said { white-space: pre-wrap }
             .hash { font-size: 6.5pt; color: #333 }

@@ -111,13 +111,13 @@ class CaseFiles {
 
     /** What the task list shows of each case: nothing that a resident said. Of what is no case with a file the number is known only. */
     @Transactional(readOnly = true)
-    Map<String, TaskCard> cards(Map<String, TaskCase> cases) {
+    Map<String, TaskCard> cards(Map<String, TaskCase> cases, String userId) {
         return cases.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, one -> card(one.getValue().caseNumber())));
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> card(one.getValue(), userId)));
     }
 
-    private TaskCard card(String number) {
+    private TaskCard card(TaskCase task, String userId) {
+        String number = task.caseNumber();
         return needs.find(number)
                 .map(need -> new TaskCard(
                         number,
@@ -126,9 +126,10 @@ class CaseFiles {
                         names.unit(need.village()),
                         null,
                         need.urgency() == Urgency.URGENT,
+                        null,
                         null))
-                .or(() -> gate.card(number))
-                .orElseGet(() -> new TaskCard(number, null, null, null, null, false, null));
+                .or(() -> gate.card(task, userId))
+                .orElseGet(() -> new TaskCard(number, null, null, null, null, false, null, null));
     }
 
     /** Contact of the reporter in full. Who saw it, when and why is kept. */

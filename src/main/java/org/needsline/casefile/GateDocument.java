@@ -106,9 +106,9 @@ final class GateDocument extends CaseDocument {
             row(
                     name.toString(),
                     both(link.owner()),
-                    or(link.begunOn()),
-                    or(link.dueAt()),
-                    or(link.doneOn()),
+                    day(link.begunOn()),
+                    day(link.dueAt()),
+                    day(link.doneOn()),
                     link.used() == null
                             ? "—"
                             : link.used() + " / " + link.allowed() + (link.byHours() ? " 小时 h" : " 工作日 wd"),
@@ -240,6 +240,10 @@ final class GateDocument extends CaseDocument {
             paragraph(each.cause() + " · "
                     + (each.outcome() == null ? "进行中 running" : each.outcome() + " " + each.concludedOn())
                     + (each.note() == null ? "" : "\n" + each.note()));
+            if (each.ratings().isEmpty()) {
+                paragraph("还没有社区评价。 No community has rated yet.");
+                continue;
+            }
             table("社区 Community", "兑现承诺 Promise kept", "负担 Burden", "意愿 Wish");
             for (AccessFile.Rated rated : each.ratings()) {
                 row(
@@ -296,6 +300,13 @@ final class GateDocument extends CaseDocument {
 
     private static String or(@Nullable String text) {
         return text == null ? "—" : safe(text);
+    }
+
+    /** A day stays in one piece, however narrow its column; a time of day may stand below it. */
+    private static String day(@Nullable String moment) {
+        return moment == null
+                ? "—"
+                : "<span class=\"day\">" + safe(moment).replaceFirst(" ", "</span> <span class=\"day\">") + "</span>";
     }
 
     private static String figure(@Nullable BigDecimal amount) {

@@ -3,10 +3,12 @@ package org.needsline.casefile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.needsline.access.AccessCases;
 import org.needsline.access.AccessFiles;
 import org.needsline.access.GateFacts;
 import org.needsline.casefile.CaseFile.Happening;
+import org.needsline.organisation.Organisation;
 import org.springframework.stereotype.Component;
 
 /** Reads the file of a case at the gate. */
@@ -17,12 +19,14 @@ class GateFiles {
     private final AccessCases cases;
     private final CaseShelves shelves;
     private final Names names;
+    private final Organisation organisation;
 
-    GateFiles(AccessFiles files, AccessCases cases, CaseShelves shelves, Names names) {
+    GateFiles(AccessFiles files, AccessCases cases, CaseShelves shelves, Names names, Organisation organisation) {
         this.files = files;
         this.cases = cases;
         this.shelves = shelves;
         this.names = names;
+        this.organisation = organisation;
     }
 
     GateFile read(GateCase one, String userId) {
@@ -39,7 +43,8 @@ class GateFiles {
     }
 
     /** What the task list shows of it. */
-    Optional<TaskCard> card(String number) {
+    Optional<TaskCard> card(TaskCase task, String userId) {
+        String number = task.caseNumber();
         return cases.find(number)
                 .map(one -> new TaskCard(
                         number,
@@ -48,7 +53,17 @@ class GateFiles {
                         null,
                         names.unit(one.report() ? one.communities().get(0) : one.department()),
                         one.emergency(),
+                        holder(task.group(), userId),
                         one.report() ? null : files.listedTotal(number).orElse(null)));
+    }
+
+    private CaseFile.@Nullable UnitName holder(@Nullable String group, String userId) {
+        if (group == null
+                || organisation.rolesOf(userId).stream()
+                        .anyMatch(held -> held.id().equals(group))) {
+            return null;
+        }
+        return names.subject(group);
     }
 
     private static List<CaseShelf.Told> told(List<GateFacts.Happened> newestFirst) {

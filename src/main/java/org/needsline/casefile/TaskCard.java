@@ -13,6 +13,7 @@ import org.needsline.wording.Bilingual;
  * @param village village of a need
  * @param unit department that files a request, community that reports unadmitted work
  * @param urgent urgent; for a request an emergency
+ * @param holder role and unit that hold the task, by their group; null for those who hold it themselves, and for a need
  * @param total the total clock of a request; null while there is nothing to say of it
  */
 record TaskCard(
@@ -22,4 +23,5 @@ record TaskCard(
         CaseFile.@Nullable UnitName village,
         CaseFile.@Nullable UnitName unit,
         boolean urgent,
+        CaseFile.@Nullable UnitName holder,
         @Nullable ListedTotal total) {}

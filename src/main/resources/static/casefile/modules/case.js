@@ -54,10 +54,10 @@ function deadlines(file) {
 
 function scores(file) {
   if (!file.scores.length) return null;
-  return section('scores', w('积分', 'Score entries'), h('ul', { class: 'nl-list' }, file.scores.map(one => h('li', { class: one.reversed ? 'reversed' : '' },
+  return section('scores', w('积分', 'Score entries'), h('ul', { class: 'nl-list' }, file.scores.map(one => h('li', { class: one.reversed ? 'reversed' : '', title: one.rule },
     h('div', {}, h('strong', { class: 'points' }, one.points > 0 ? `+${one.points}` : String(one.points)), ' ', one.unit ? say(one.unit) : one.subject,
       one.reversed && tag(w('已冲销', 'Reversed')), one.reversal && tag(w('冲销', 'Reversal'))),
-    h('span', { class: 'nl-how' }, [say(one.reason), one.rule, one.at].filter(Boolean).join(' · '))))));
+    h('span', { class: 'nl-how' }, [say(one.reason), one.at].filter(Boolean).join(' · '))))));
 }
 
 function accesses(file) {

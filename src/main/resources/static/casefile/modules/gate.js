@@ -43,11 +43,11 @@ function meter(used, allowed, late) {
 
 /** In one part of a narrow bar: a line for the date, a line for the days. What is counted in hours needs the hour too. */
 function linkInShort(link) {
-  const due = link.byHours ? link.dueAt : link.dueAt?.slice(0, 10);
+  const due = h('span', { class: 'nl-day' }, link.byHours ? link.dueAt : link.dueAt?.slice(0, 10));
   const said = {
     DONE: () => [link.doneOn, spent(link)],
-    OPEN: () => [w(`至 ${due}`, `until ${due}`), w(`已用 ${spent(link)}`, `${spent(link)} used`)],
-    LATE: () => [w(`期限 ${due}`, `was due ${due}`), say(link.outcome)]
+    OPEN: () => [[w('至 ', 'until '), due], w(`已用 ${spent(link)}`, `${spent(link)} used`)],
+    LATE: () => [[w('期限 ', 'was due '), due], say(link.outcome)]
   }[link.state] ?? (() => [stateOf(link)]);
   return [...said().map(line => h('span', { class: 'nl-link-said' }, line)),
     link.late && link.state === 'DONE' && h('span', { class: 'nl-link-said nl-trouble' }, say(link.outcome))];

@@ -47,7 +47,7 @@ class AccessJourneyTest extends BrowserTest {
         ScreenForm form = officer.pick("部门申报 File access request", number, "access/FileAccessRequest");
         form.fill(
                 "kind", "task",
-                "startsOn", LocalDate.parse("2026-06-01"),
+                "startsOn", LocalDate.parse("2026-03-10"),
                 "endsOn", LocalDate.parse("2027-05-31"),
                 "privateLegalBasis", "《农村公路养护管理办法》第十二条",
                 "privateReason", "社区最熟悉路况",
@@ -57,8 +57,14 @@ class AccessJourneyTest extends BrowserTest {
                 "money", 4800,
                 "staff", 0,
                 "privatePowers", "无");
+        Tasklist.Answer refused = officer.complete();
+        assertThat(refused.done()).isFalse();
+        assertThat(refused.said()).contains("拟开始日期太近");
         picture(officer, "access-file");
-        assertDone(officer.complete());
+        form.fill("startsOn", LocalDate.parse("2026-06-01"));
+        Tasklist.Answer accepted = officer.complete();
+        assertDone(accepted);
+        assertThat(accepted.said()).as("the refusal is gone").doesNotContain("太近");
         assertThat(openTasks(number)).containsExactly("UserTask_CheckApplication");
     }
 
@@ -78,6 +84,7 @@ class AccessJourneyTest extends BrowserTest {
         Tasklist justice = person("justice.district");
         justice.pick("合法性审查 Review legal basis", number, "access/ReviewLegalBasis")
                 .fill("legalOpinion", "lawful");
+        assertThat(justice.card(number)).containsText("总时限已用0/20个工作日");
         picture(justice, "access-legal");
         assertDone(justice.complete());
         answered("secretary.201", "support", null);

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,9 @@ class GateDoorsTest {
 
     @Autowired
     HistoryService history;
+
+    @Autowired
+    ManagementService management;
 
     @Autowired
     ScoreLedger scores;
@@ -237,6 +243,30 @@ class GateDoorsTest {
         assertThat(card.at("/title").asText()).isNotEmpty();
         assertThat(card.at("/unit/zh").asText()).isNotEmpty();
         assertThat(card.at("/total/words/zh").asText()).matches("总时限已用\\d+/20个工作日.*");
+    }
+
+    @Test
+    void theCardOfALateLinkNamesTheCommunityThatHoldsItToThoseAboveIt() {
+        Task late = tasks.createTaskQuery()
+                .taskDefinitionKey("UserTask_ConfirmReceipt")
+                .taskCandidateGroup("secretary.990101100201")
+                .dueBefore(new Date())
+                .listPage(0, 1)
+                .get(0);
+        management
+                .createJobQuery()
+                .processInstanceId(late.getProcessInstanceId())
+                .activityId("BoundaryEvent_ReceiptOverdue")
+                .list()
+                .forEach(job -> management.executeJob(job.getId()));
+        String query = "/api/tasks/cards?ids=" + late.getId();
+        assertThat(read("supervisor.district", query)
+                        .at("/" + late.getId() + "/holder/zh")
+                        .asText())
+                .isEqualTo("示例·柳树村 书记");
+        JsonNode own = read("secretary.201", query).at("/" + late.getId());
+        assertThat(own.at("/number").asText()).startsWith("A-");
+        assertThat(own.at("/holder").isNull()).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.needsline.casefile.process;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,8 +12,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.needsline.access.AccessCases;
 import org.needsline.casefile.TaskCase;
 import org.needsline.casefile.TaskCases;
 import org.needsline.engine.SystemLookup;
@@ -48,7 +51,7 @@ class OpenTasks implements TaskCases {
                     .singleResult();
             return Optional.ofNullable(instance)
                     .map(ProcessInstance::getBusinessKey)
-                    .map(number -> new TaskCase(number, stem(task.getTaskDefinitionKey())));
+                    .map(number -> new TaskCase(number, stem(task.getTaskDefinitionKey()), groupOf(number, taskId)));
         });
     }
 
@@ -91,10 +94,25 @@ class OpenTasks implements TaskCases {
         for (Task task : visible) {
             String number = numbers.get(task.getProcessInstanceId());
             if (number != null) {
-                cases.put(task.getId(), new TaskCase(number, stem(task.getTaskDefinitionKey())));
+                cases.put(
+                        task.getId(),
+                        new TaskCase(number, stem(task.getTaskDefinitionKey()), groupOf(number, task.getId())));
             }
         }
         return cases;
+    }
+
+    /** Of a link that many communities hold at the same time, each has a task of its own; only its group says whose it is. */
+    private @Nullable String groupOf(String number, String taskId) {
+        if (!AccessCases.isNumber(number)) {
+            return null;
+        }
+        List<String> groups = system.of(() -> tasks.getIdentityLinksForTask(taskId).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return groups.size() == 1 ? groups.get(0) : null;
     }
 
     private @Nullable Task taskFor(String taskId, String userId) {

@@ -156,6 +156,20 @@ class AccessRefusalsTest extends LifeOfAnAccessRequest {
     }
 
     @Test
+    void anAgreementOverThreeYearsOrThatEndsBeforeItBegins() {
+        toBeSigned();
+        assertThatThrownBy(() -> signed("runsFrom", "2026-06-01", "expiresOn", "2029-06-02"))
+                .hasMessageContaining("最长3年");
+        assertThatThrownBy(() -> signed("runsFrom", "2026-06-01", "expiresOn", "2026-05-31"))
+                .hasMessageContaining("到期日应晚于生效日");
+        assertThat(openTasks()).as("nothing is lost").containsExactly("UserTask_SignAgreement");
+        signed("runsFrom", "2026-06-01", "expiresOn", "2029-06-01");
+        assertThatThrownBy(() -> complete("UserTask_ConfirmReceipt", "secretary.201", fields("paid", -1)))
+                .hasMessageContaining("到账经费");
+        received("secretary.201");
+    }
+
+    @Test
     void anExitVoteByACommunityThatIsNoTarget() {
         running();
         assertThatThrownBy(() -> acts.asksForExit(number, "990101101201", ExitGround.NOT_PAID, null, "secretary.1201"))

@@ -1,10 +1,12 @@
 package org.needsline.access.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.List;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.needsline.access.AccessEnding;
 import org.needsline.access.AccessStatus;
@@ -289,6 +291,43 @@ class AffairsAccessTest extends LifeOfAnAccessRequest {
         instanceId = oldInstance;
         endedAt("EndEvent_AccessExpired");
         assertThat(timeline()).contains("replaced");
+    }
+
+    @Test
+    void aJobThatFailsBecomesAnIncidentAndWhenItIsRetriedTheCaseGoesOn() {
+        filed();
+        complete("UserTask_CheckApplication", "access-office.district", fields("checkOutcome", "complete"));
+        Job job = management
+                .createJobQuery()
+                .processInstanceId(instanceId)
+                .messages()
+                .singleResult();
+        statusInTheTables("unheard-of");
+        while (management.createJobQuery().jobId(job.getId()).singleResult().getRetries() > 0) {
+            assertThatThrownBy(() -> management.executeJob(job.getId())).hasMessageContaining("unheard-of");
+        }
+        assertThat(incidents()).isOne();
+        assertThat(openTasks()).isEmpty();
+
+        statusInTheTables("reviewing");
+        management.setJobRetries(job.getId(), 1);
+        runsJobs();
+        assertThat(incidents()).isZero();
+        assertThat(openTasks())
+                .contains("UserTask_ReviewLegalBasis", "UserTask_ReviewFunding", "UserTask_ConsultCommunity");
+    }
+
+    private void statusInTheTables(String status) {
+        jdbc.sql("update access_request set status = ? where number = ?")
+                .params(status, number)
+                .update();
+    }
+
+    private long incidents() {
+        return runtime.createIncidentQuery()
+                .processInstanceId(instanceId)
+                .incidentType("failedJob")
+                .count();
     }
 
     @Test

@@ -79,20 +79,31 @@ function cardOf(taskId) {
   });
 }
 
+/** Groups that are not one's own, by name: the web application knows only the names of one's own and shows the ids of others. */
+const groups = new Map();
+
+function nameGroups() {
+  document.querySelectorAll('.task-card .groups, .task-card .groups *').forEach(element => {
+    if (element.childElementCount === 0 && groups.has(element.textContent.trim())) element.textContent = groups.get(element.textContent.trim());
+  });
+}
+
 async function drawCard(node, taskId) {
   const card = await cardOf(taskId);
   if (!card) return;
+  if (card.holder) groups.set(card.holder.code, `${card.holder.zh} ${card.holder.en}`);
   node.replaceChildren(h('div', { class: 'nl-card' },
     ...present([
       card.urgent && tag(card.unit ? w('应急', 'Emergency') : w('紧急', 'Urgent'), 'nl-red'),
       card.title && h('div', { class: 'nl-card-title' }, card.title),
       h('span', {}, [card.number, card.category && say(card.category), card.village && say(card.village), card.unit && say(card.unit)].filter(Boolean).join(' · ')),
+      card.holder && h('span', { class: 'nl-card-holder' }, w('由', 'Held by'), ' ', say(card.holder), w(' 办理', '')),
       card.total && h('span', { class: `nl-card-total${card.total.over ? ' nl-trouble' : ''}` }, say(card.total.words))
     ])));
 }
 
 export default [
-  taskPanel({ id: 'needsline.casePanel', priority: 1, label: w('案件', 'Case'), read: panel }),
+  taskPanel({ id: 'needsline.casePanel', priority: 1, label: w('案件', 'Case'), read: panel, drawn: nameGroups }),
   {
     id: 'needsline.caseCard',
     pluginPoint: 'tasklist.card',

@@ -57,4 +57,11 @@ document.addEventListener('click', event => {
   }
 }, true);
 
+// The web application leaves a refusal standing; whoever sends the form again has read it, and must not take it for the new answer.
+document.addEventListener('click', event => {
+  if (event.target.closest('.form-actions .btn-primary, .modal-footer .btn-primary')) {
+    document.querySelectorAll('.notifications .alert .close').forEach(close => close.click());
+  }
+}, true);
+
 export default [];

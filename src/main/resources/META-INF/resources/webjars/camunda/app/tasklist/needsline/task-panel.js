@@ -11,8 +11,9 @@ function openTask() {
  *
  * @param label what it is, for those who do not see it
  * @param read parts to show of a task; none when it is not this panel's
+ * @param drawn called again and again while a task is open, for what the web application draws by itself
  */
-export function taskPanel({ id, priority, label, read }) {
+export function taskPanel({ id, priority, label, read, drawn }) {
   const panel = document.createElement('aside');
   panel.className = 'nl-panel';
   panel.setAttribute('aria-label', label);
@@ -43,6 +44,7 @@ export function taskPanel({ id, priority, label, read }) {
     const form = document.querySelector('.task-details .task-card > .tabbed-content');
     if (panel.hidden) panel.remove();
     else if (form && panel.parentElement !== form.parentElement) form.before(panel);
+    if (drawn) drawn();
   }
 
   return {
