@@ -4,7 +4,9 @@
   const STORE = 'needsline.drafts';
   try {
     const sent = document.querySelector('main[data-sent]').dataset.sent;
-    localStorage.setItem(STORE, JSON.stringify(JSON.parse(localStorage.getItem(STORE) ?? '[]').filter(draft => draft.key !== sent)));
+    const left = JSON.parse(localStorage.getItem(STORE) ?? '[]').filter(draft => draft.key !== sent);
+    if (left.length === 0) localStorage.removeItem(STORE);
+    else localStorage.setItem(STORE, JSON.stringify(left));
   } catch {
     // Without storage there is no draft.
   }

@@ -1,4 +1,5 @@
-// The form on the doorstep: what is typed stays in this phone until it is sent, and what has been reported already shows while one types.
+// The form on the doorstep: what is typed stays in this phone when somebody asks for that or there is no network, until it is sent; and what
+// has been reported already shows while one types.
 (() => {
   'use strict';
   const form = document.querySelector('form[data-draft]');
@@ -18,7 +19,8 @@
   };
   const write = drafts => {
     try {
-      localStorage.setItem(STORE, JSON.stringify(drafts));
+      if (drafts.length === 0) localStorage.removeItem(STORE);
+      else localStorage.setItem(STORE, JSON.stringify(drafts));
       return true;
     } catch {
       return false;
@@ -36,9 +38,15 @@
   function remember() {
     const now = fields();
     const others = read().filter(draft => draft.key !== key());
-    if (!now.description?.trim()) return write(others);
+    if (!now.description?.trim()) {
+      write(others);
+      return false;
+    }
     return write([{ key: key(), at: Date.now(), name: form.elements.village.dataset.name, fields: now }, ...others]);
   }
+
+  // Only what somebody asked to keep is kept, and follows what they type from then on.
+  const isKept = () => read().some(draft => draft.key === key());
 
   function fill(draft) {
     for (const [name, value] of Object.entries(draft.fields)) {
@@ -64,12 +72,12 @@
       const row = document.createElement('li');
       row.className = 'item';
       const text = document.createElement('p');
-      text.textContent = `${draft.name ?? ''} · ${new Date(draft.at).toLocaleString(document.documentElement.lang)} · ${draft.fields.description.slice(0, 40)}`;
+      text.textContent = `${draft.name ?? ''} · ${new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })} · ${draft.fields.description.slice(0, 40)}`;
       const open = document.createElement('button');
       open.type = 'button';
       open.textContent = box.dataset.open;
       open.addEventListener('click', () => {
-        remember();
+        if (isKept()) remember();
         fill(draft);
         show();
         form.elements.description.focus();
@@ -96,7 +104,7 @@
   form.addEventListener('input', event => {
     named();
     clearTimeout(waiting);
-    waiting = setTimeout(remember, 500);
+    if (isKept()) waiting = setTimeout(remember, 500);
     if (['description', 'place', 'category'].includes(event.target.name)) document.getElementById('similar').replaceChildren();
   });
 
@@ -108,18 +116,21 @@
 
   keep.hidden = false;
   keep.addEventListener('click', () => {
-    if (remember()) say(keep.dataset.kept);
+    say(remember() ? keep.dataset.kept : keep.dataset.empty);
   });
   // Before the work begins: nothing can be sent now, and nothing is lost.
   form.addEventListener('submit', event => {
-    remember();
+    clearTimeout(waiting);
+    if (!navigator.onLine || isKept()) remember();
     if (navigator.onLine) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     say(network.dataset.away);
   }, { capture: true });
   form.addEventListener('needsline:unsent', () => {
-    if (!navigator.onLine) say(network.dataset.away);
+    if (navigator.onLine) return;
+    remember();
+    say(network.dataset.away);
   });
   window.addEventListener('online', () => say(network.dataset.back));
 
@@ -142,5 +153,7 @@
 
   if ('serviceWorker' in navigator) navigator.serviceWorker.register('/site/worker.js').catch(() => {});
   named();
+  // What has been kept for too long goes.
+  write(read());
   show();
 })();

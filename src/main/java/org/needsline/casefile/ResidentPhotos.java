@@ -58,9 +58,11 @@ public class ResidentPhotos {
                 throw EvidenceCheck.refusal(
                         name, "超过 20 MB，请换小一点的照片。", "is larger than 20 MB: please send a smaller one.");
             }
-            if (!typeOf(photo, name).photo()) {
+            if (!isPhoto(photo, name)) {
                 throw EvidenceCheck.refusal(
-                        name, "不是照片。请传 JPEG 或 PNG 照片。", "is no photo. Please send JPEG or PNG photos.");
+                        name,
+                        "不是照片，或者这种照片收不了。请传 JPEG 或 PNG 照片，其他格式请先转成 JPEG。",
+                        "is no photo, or not of a kind that can be taken. Please send JPEG or PNG photos; others need to be turned into JPEG first.");
             }
         }
     }
@@ -97,6 +99,15 @@ public class ResidentPhotos {
         return files.ofCase(number).stream()
                 .filter(file -> file.addedBy().equals(RESIDENT))
                 .count();
+    }
+
+    private boolean isPhoto(Photo photo, String name) {
+        try {
+            return typeOf(photo, name).photo();
+        } catch (Refusal noEvidenceAtAll) {
+            // The sentence for staff names documents, too, which residents do not send.
+            return false;
+        }
     }
 
     private EvidenceType typeOf(Photo photo, String name) {

@@ -33,6 +33,11 @@ class ModerationResource {
         return fresh(words.of(person.getName(), state));
     }
 
+    @GetMapping("/waiting")
+    ResponseEntity<OutsideWords.Waiting> waiting(Principal person) {
+        return fresh(words.waitingFor(person.getName()));
+    }
+
     @PostMapping("/{id}/release")
     ResponseEntity<OutsideWords.Item> release(@PathVariable long id, @RequestBody Decision decision, Principal person) {
         return fresh(words.released(id, decision.version(), decision.words(), person.getName()));

@@ -131,6 +131,31 @@ public class OutsideWords {
                 .optional();
     }
 
+    /**
+     * What a person has to do with words from outside.
+     *
+     * @param clerk whether the person decides about any
+     * @param waiting how many wait for them
+     */
+    public record Waiting(boolean clerk, int waiting) {}
+
+    /** How many words wait for this person. */
+    @Transactional(readOnly = true)
+    public Waiting waitingFor(String userId) {
+        List<String> units = unitsOf(userId);
+        if (units.isEmpty()) {
+            return new Waiting(false, 0);
+        }
+        List<Object> values = new ArrayList<>(List.of(State.WAITING.code));
+        String within = within(units, values);
+        return new Waiting(
+                true,
+                jdbc.sql("select count(*) from outside_words w where w.state = ? and (" + within + ")")
+                        .params(values)
+                        .query(Integer.class)
+                        .single());
+    }
+
     /** What waits for this clerk, or was decided: oldest first where it waits, else newest first; at most 200. */
     @Transactional(readOnly = true)
     public List<Item> of(String userId, String state) {
@@ -138,16 +163,10 @@ public class OutsideWords {
         if (units.isEmpty()) {
             return List.of();
         }
-        List<Object> values = new ArrayList<>();
         State.of(state);
-        values.add(state);
-        List<String> within = new ArrayList<>();
-        for (String unit : units) {
-            within.add("w.village between ? and ?");
-            values.add(unit + "0".repeat(12 - unit.length()));
-            values.add(unit + "9".repeat(12 - unit.length()));
-        }
-        return jdbc.sql(ITEMS + " where w.state = ? and (" + String.join(" or ", within) + ") order by "
+        List<Object> values = new ArrayList<>(List.of(state));
+        String within = within(units, values);
+        return jdbc.sql(ITEMS + " where w.state = ? and (" + within + ") order by "
                         + (state.equals(State.WAITING.code) ? "w.came_at, w.id" : "w.decided_at desc, w.id desc")
                         + " fetch first " + LISTED + " rows only")
                 .params(values)
@@ -203,6 +222,17 @@ public class OutsideWords {
                 .filter(item -> units.stream().anyMatch(item.number()::startsWith))
                 .orElseThrow(() -> Refusal.notFound(
                         "没有这段文字，或不归您审核。", "There are no such words, or they are not yours to decide about."));
+    }
+
+    /** The villages of these units as a condition; its values are added. */
+    private static String within(List<String> units, List<Object> values) {
+        List<String> within = new ArrayList<>();
+        for (String unit : units) {
+            within.add("w.village between ? and ?");
+            values.add(unit + "0".repeat(12 - unit.length()));
+            values.add(unit + "9".repeat(12 - unit.length()));
+        }
+        return String.join(" or ", within);
     }
 
     /** Villages and towns whose clerk the person is. */

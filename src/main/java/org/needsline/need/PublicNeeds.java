@@ -58,7 +58,7 @@ public class PublicNeeds {
     private static final String ENTRY =
             """
             select n.number, n.village, p.category, p.title, p.place, p.reporter, p.posted_at, p.posted_until,
-                   n.status, n.ending, n.closed_at, n.rating, n.responsible, n.promised_on, n.plan_year
+                   n.status, n.ending, n.closed_at, n.responsible, n.promised_on, n.plan_year
             from need n join need_posting p on p.number = n.number
              and p.id = (select max(q.id) from need_posting q where q.number = n.number)
             """;
@@ -77,7 +77,8 @@ public class PublicNeeds {
     }
 
     /**
-     * A need in a list of the public.
+     * A need in a list of the public. How its reporter rated it is counted among the village's figures only: beside a surname it would be
+     * known whose rating it is.
      *
      * @param title null where only the category may be shown
      * @param place null where only the category may be shown, or a single household is concerned
@@ -97,7 +98,6 @@ public class PublicNeeds {
             Status status,
             @Nullable Ending ending,
             @Nullable Instant closedAt,
-            @Nullable Rating rating,
             @Nullable String responsible,
             @Nullable LocalDate promisedOn,
             @Nullable Integer planYear) {}
@@ -220,6 +220,13 @@ public class PublicNeeds {
         });
     }
 
+    /** What the offices answered, as others than the reporter may read it: without the reporter's name, phones and house numbers. */
+    public Optional<String> answerOf(String number) {
+        Reporter reporter = reporters.of(number);
+        return Optional.ofNullable(needs.view(number).answer())
+                .map(answer -> PublicWords.text(answer, reporter == null ? null : reporter.name()));
+    }
+
     /** Whether the public may read of it. */
     public boolean isPublic(String number) {
         return entryOf(number).isPresent();
@@ -324,7 +331,6 @@ public class PublicNeeds {
                 Status.of(Rows.text(row, "status")),
                 Rows.coded(row, "ending", Ending::of),
                 Rows.instant(row, "closed_at"),
-                Rows.coded(row, "rating", Rating::of),
                 row.getString("responsible"),
                 row.getObject("promised_on", LocalDate.class),
                 row.getObject("plan_year", Integer.class));

@@ -17,7 +17,6 @@ import org.needsline.meeting.PublicMeetings.Notice;
 import org.needsline.need.Ending;
 import org.needsline.need.PublicNeeds;
 import org.needsline.need.PublicNeeds.Entry;
-import org.needsline.need.Rating;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -90,7 +89,6 @@ class Feed {
 
     private News closed(Entry entry, Site site) {
         Ending ending = entry.ending();
-        Rating rating = entry.rating();
         Instant at = entry.closedAt() == null ? entry.postedAt() : entry.closedAt();
         String became = ending == null ? "" : site.words(ending.label());
         return new News(
@@ -98,9 +96,7 @@ class Feed {
                 entry.number(),
                 at,
                 say(site, "feed.closed", became, subject(entry, site)),
-                rating == null
-                        ? say(site, "feed.closed.number", entry.number())
-                        : say(site, "feed.closed.rated", entry.number(), site.words(rating.label())),
+                say(site, "feed.closed.number", entry.number()),
                 "/site/postings/" + entry.number());
     }
 

@@ -70,18 +70,28 @@ class FollowNeed {
             Model page,
             HttpServletResponse response) {
         String given = number == null ? "" : number.strip();
-        if (!needs.codeMatches(given, Objects.requireNonNullElse(code, ""))) {
-            page.addAttribute(
-                    "fields",
-                    new Fields()
-                            .typed("number", number)
-                            .wrong(
-                                    "code",
-                                    Bilingual.of(
-                                            "编号或查询码不正确，请照着回执再看一遍。查询码丢了，可以请村（社区）受理员补发。",
-                                            "The number or the receipt code is not correct: please look at the receipt again. If"
-                                                    + " the code is lost, the clerk of your village gives you a new one.")));
-            response.setStatus(HttpStatus.FORBIDDEN.value());
+        String secret = code == null ? "" : code.strip();
+        // Whoever mistypes one of many letters need not type them all again: this page is kept nowhere.
+        Fields fields = new Fields().typed("number", number).typed("code", code);
+        if (given.isEmpty()) {
+            fields.wrong("number", Bilingual.of("请填写回执上的编号。", "Please give the number of your receipt."));
+        }
+        if (secret.isEmpty()) {
+            fields.wrong("code", Bilingual.of("请填写回执上的查询码。", "Please give the code of your receipt."));
+        }
+        HttpStatus refused = HttpStatus.BAD_REQUEST;
+        if (fields.areFine() && !needs.codeMatches(given, secret)) {
+            refused = HttpStatus.FORBIDDEN;
+            fields.wrong(
+                    "code",
+                    Bilingual.of(
+                            "编号或查询码不正确，请照着回执再看一遍。查询码丢了，可以请村（社区）受理员补发。",
+                            "The number or the receipt code is not correct: please look at the receipt again. If"
+                                    + " the code is lost, the clerk of your village gives you a new one."));
+        }
+        if (!fields.areFine()) {
+            page.addAttribute("fields", fields);
+            response.setStatus(refused.value());
             return "site/follow";
         }
         return seeOther(site, links.linkAfterCode(given));
@@ -219,10 +229,10 @@ class FollowNeed {
             Site site,
             Model page,
             HttpServletResponse response) {
-        Fields fields = new Fields().typed("withdraw", text);
+        Fields fields = new Fields().typed("withdraw", text).typed("sure", sure);
         return act(token, "withdraw", "withdrawn", fields, site, page, response, number -> {
             if (sure == null) {
-                throw Refusal.invalid("确实要撤回，请先勾选。", "If you are sure, please tick the box first.");
+                fields.wrong("sure", Bilingual.of("确实要撤回，请先勾选。", "If you are sure, please tick the box first."));
             }
             String said = fields.checked("withdraw", ReportField.OPTIONAL_WORDS);
             if (fields.areFine()) {

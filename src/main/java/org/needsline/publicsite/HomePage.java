@@ -1,11 +1,16 @@
 package org.needsline.publicsite;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.needsline.organisation.Organisation;
 import org.needsline.organisation.Unit;
 import org.needsline.organisation.UnitLevel;
+import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,15 +37,22 @@ class HomePage {
     record Place(String code, String name, String above) {}
 
     @GetMapping({"/site", "/site/"})
-    String home(@RequestParam(required = false) @Nullable String q, Site site, Model model) {
+    String home(
+            @RequestParam(required = false) @Nullable String q, Site site, Model model, HttpServletResponse response) {
         String name = q == null ? "" : q.strip();
+        Fields fields = new Fields().typed("q", name);
         if (name.length() > LONGEST_NAME) {
-            throw Refusal.invalid(
-                    "村名太长，请输入不超过" + LONGEST_NAME + "个字。",
-                    "That is too long for a name: at most " + LONGEST_NAME + " characters.");
+            fields.wrong(
+                    "q",
+                    Bilingual.of(
+                            "村名太长，请输入不超过" + LONGEST_NAME + "个字。",
+                            "That is too long for a name: at most " + LONGEST_NAME + " characters."));
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         }
         model.addAttribute("q", name);
-        model.addAttribute("found", name.isEmpty() ? null : found(name, site));
+        model.addAttribute("fields", fields);
+        model.addAttribute("found", name.isEmpty() || !fields.areFine() ? null : found(name, site));
         model.addAttribute(
                 "towns",
                 surroundings.districts().stream()

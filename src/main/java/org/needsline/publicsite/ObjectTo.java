@@ -15,8 +15,7 @@ import org.needsline.access.AccessStatus;
 import org.needsline.need.Actor;
 import org.needsline.need.NeedService;
 import org.needsline.need.Objection;
-import org.needsline.need.OutsideWords;
-import org.needsline.need.PostedEntry;
+import org.needsline.need.PublicNeeds;
 import org.needsline.need.ReportField;
 import org.needsline.need.ResidentActs;
 import org.needsline.organisation.Organisation;
@@ -41,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ObjectTo {
 
     private final NeedService needs;
-    private final OutsideWords words;
+    private final PublicNeeds published;
     private final ObjectProvider<ResidentActs> acts;
     private final AccessFiling requests;
     private final AccessDecisions decisions;
@@ -53,7 +52,7 @@ class ObjectTo {
 
     ObjectTo(
             NeedService needs,
-            OutsideWords words,
+            PublicNeeds published,
             ObjectProvider<ResidentActs> acts,
             AccessFiling requests,
             AccessDecisions decisions,
@@ -63,7 +62,7 @@ class ObjectTo {
             TransactionTemplate transaction,
             Clock clock) {
         this.needs = needs;
-        this.words = words;
+        this.published = published;
         this.acts = acts;
         this.requests = requests;
         this.decisions = decisions;
@@ -213,22 +212,20 @@ class ObjectTo {
     }
 
     private Posted need(String number, Site site) {
-        List<PostedEntry> postings = needs.postingsOf(number);
-        PostedEntry last = postings.isEmpty() ? null : postings.get(postings.size() - 1);
-        if (last == null) {
-            throw Refusal.notFound("没有这条公示。", "There is no such posting.");
-        }
+        PublicNeeds.Page read =
+                published.page(number).orElseThrow(() -> Refusal.notFound("没有这条公示。", "There is no such posting."));
+        PublicNeeds.Entry entry = read.entry();
         return new Posted(
                 number,
-                last.title() == null ? site.words(last.category().label()) : last.title(),
-                last.description(),
-                last.place(),
-                organisation.unit(last.village()).map(Unit::label).orElse(null),
-                last.until(),
+                entry.title() == null ? site.words(entry.category().label()) : entry.title(),
+                read.description(),
+                entry.place(),
+                organisation.unit(entry.village()).map(Unit::label).orElse(null),
+                entry.until(),
                 needs.isOpenToObjections(number),
                 false,
-                needs.objectionsOf(number).stream()
-                        .map(each -> new Said(words.publicOf(each.id()).orElse(null), each.upheld(), each.answer()))
+                read.objections().stream()
+                        .map(each -> new Said(each.said(), each.upheld(), each.answer()))
                         .filter(each -> each.words() != null || each.answer() != null)
                         .toList());
     }

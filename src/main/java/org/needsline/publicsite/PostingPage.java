@@ -13,6 +13,8 @@ import org.needsline.casefile.ReleasedPhotos.Photo;
 import org.needsline.need.PublicNeeds;
 import org.needsline.need.Status;
 import org.needsline.wording.Refusal;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -66,6 +68,7 @@ class PostingPage {
             HttpServletResponse response)
             throws IOException {
         Photo photo = released(number, id);
+        isAskedForEachTime(response);
         ShallowEtagHeaderFilter.disableContentCaching(request);
         response.setContentType(photo.mediaType());
         response.setContentLengthLong(photo.bytes());
@@ -75,8 +78,14 @@ class PostingPage {
     @GetMapping("/site/postings/{number}/photos/{id}/small")
     void small(@PathVariable String number, @PathVariable String id, HttpServletResponse response) throws IOException {
         Photo photo = released(number, id);
+        isAskedForEachTime(response);
         response.setContentType(MediaType.IMAGE_JPEG_VALUE);
         photos.copy(photo, true, response.getOutputStream());
+    }
+
+    /** A photo that a clerk hides is gone at once, from browsers and caches on the way, too. */
+    private static void isAskedForEachTime(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
     }
 
     private Photo released(String number, String id) {

@@ -2,6 +2,7 @@ package org.needsline.publicsite;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.needsline.need.LikelyDuplicate;
 import org.needsline.need.NeedRegistration;
 import org.needsline.need.NeedReport;
 import org.needsline.need.NeedService;
+import org.needsline.need.NeedView;
 import org.needsline.need.PostedEntry;
 import org.needsline.need.Receipt;
 import org.needsline.need.ReportField;
@@ -91,7 +93,7 @@ class TellNeed {
     record Village(String code, String name, String town) {}
 
     /** A need that may be the same, with no more of it than is posted. */
-    record Similar(String number, String title, Bilingual status, boolean posted) {}
+    record Similar(String number, Bilingual title, Bilingual status, LocalDate since, boolean posted) {}
 
     /** The form as it was sent. */
     record Form(
@@ -166,7 +168,7 @@ class TellNeed {
         List<Photo> sent = sent(files);
         NeedReport report = report(form, fields, sent);
         if (report == null || !fields.areFine()) {
-            return again(HttpStatus.BAD_REQUEST, village.get(), fields, List.of(), brought, site, page, response);
+            return again(village.get(), fields, chosenFrom(form, report), brought, site, page, response);
         }
         if (before.isEmpty()) {
             List<Similar> similar = form.seen() == null ? similar(report) : List.of();
@@ -174,12 +176,12 @@ class TellNeed {
                 return show(village.get(), fields, similar, brought, site, page);
             }
             if (!gate.isPatient(brought, fields, request, response)) {
-                return show(village.get(), fields, List.of(), brought, site, page);
+                return show(village.get(), fields, chosenFrom(form, report), brought, site, page);
             }
         }
         Receipt receipt = before.isPresent() ? before.get() : registered(report, form, fields);
         if (receipt == null) {
-            return again(HttpStatus.BAD_REQUEST, village.get(), fields, List.of(), brought, site, page, response);
+            return again(village.get(), fields, chosenFrom(form, report), brought, site, page, response);
         }
         page.addAttribute("hidden", true);
         page.addAttribute("receipt", receipt);
@@ -234,8 +236,9 @@ class TellNeed {
                     }
                     Receipt receipt = registration.register(report, Actor.resident());
                     String same = joined(form);
-                    if (!receipt.repeated() && same != null) {
-                        needs.joins(receipt.number(), same, Actor.resident());
+                    if (!receipt.repeated() && same != null && !isJoined(receipt.number(), same, fields)) {
+                        status.setRollbackOnly();
+                        return null;
                     }
                     return receipt;
                 });
@@ -245,9 +248,23 @@ class TellNeed {
                     throw sentTwiceAtOnce;
                 }
             } catch (Refusal refusal) {
-                fields.wrong(refusal.kind() == Refusal.Kind.CONFLICT ? "joins" : "description", refusal.sentence());
+                fields.wrong("description", refusal.sentence());
                 return null;
             }
+        }
+    }
+
+    private boolean isJoined(String number, String same, Fields fields) {
+        try {
+            needs.joins(number, same, Actor.resident());
+            return true;
+        } catch (Refusal overByNow) {
+            fields.wrong(
+                    "joins",
+                    Bilingual.of(
+                            "您选的那一件现在不能一起办了，请重新选。",
+                            "The one that you chose can no longer be joined: please choose again."));
+            return false;
         }
     }
 
@@ -328,6 +345,11 @@ class TellNeed {
         throw Refusal.invalid(zh, en);
     }
 
+    /** What the sender chose from stands in the form that comes back. */
+    private List<Similar> chosenFrom(Form form, @Nullable NeedReport report) {
+        return form.seen() == null || report == null ? List.of() : similar(report);
+    }
+
     private List<Similar> similar(NeedReport report) {
         return similar(report.village(), report.category(), report.description(), report.place());
     }
@@ -342,11 +364,13 @@ class TellNeed {
     private Similar shown(LikelyDuplicate likely) {
         List<PostedEntry> postings = needs.postingsOf(likely.number());
         PostedEntry last = postings.isEmpty() ? null : postings.get(postings.size() - 1);
-        Category category = needs.view(likely.number()).category();
+        NeedView need = needs.view(likely.number());
+        String title = last == null ? null : last.title();
         return new Similar(
                 likely.number(),
-                last == null || last.title() == null ? category.label().toString() : last.title(),
+                title == null ? need.category().label() : Bilingual.of(title, title),
                 likely.status().label(),
+                need.registeredOn(),
                 last != null);
     }
 
@@ -380,7 +404,6 @@ class TellNeed {
     }
 
     private String again(
-            HttpStatus status,
             Village village,
             Fields fields,
             List<Similar> similar,
@@ -388,7 +411,7 @@ class TellNeed {
             Site site,
             Model page,
             HttpServletResponse response) {
-        response.setStatus(status.value());
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
         return show(village, fields, similar, brought, site, page);
     }
 

@@ -16,6 +16,9 @@ import org.needsline.need.Ending;
 import org.needsline.need.NeedEvent;
 import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
+import org.needsline.need.OutwardNeed;
+import org.needsline.need.OutwardNeeds;
+import org.needsline.need.PublicNeeds;
 import org.needsline.need.Status;
 import org.needsline.need.TimelineEntry;
 import org.needsline.organisation.Organisation;
@@ -53,12 +56,22 @@ class WhereItStands {
     private static final Set<Status> OVER = EnumSet.of(Status.CLOSED, Status.WITHDRAWN);
 
     private final NeedService needs;
+    private final PublicNeeds published;
+    private final OutwardNeeds outward;
     private final Deadlines deadlines;
     private final Organisation organisation;
     private final Clock clock;
 
-    WhereItStands(NeedService needs, Deadlines deadlines, Organisation organisation, Clock clock) {
+    WhereItStands(
+            NeedService needs,
+            PublicNeeds published,
+            OutwardNeeds outward,
+            Deadlines deadlines,
+            Organisation organisation,
+            Clock clock) {
         this.needs = needs;
+        this.published = published;
+        this.outward = outward;
         this.deadlines = deadlines;
         this.organisation = organisation;
         this.clock = clock;
@@ -96,7 +109,7 @@ class WhereItStands {
             @Nullable Instant due,
             boolean late,
             @Nullable LocalDate promisedOn,
-            @Nullable String into,
+            @Nullable Bilingual into,
             @Nullable Bilingual ending,
             @Nullable String answer,
             @Nullable String question,
@@ -133,9 +146,9 @@ class WhereItStands {
                 due,
                 due != null && due.isBefore(clock.instant()),
                 now.promisedOn(),
-                lead == own ? null : lead.displayTitle(),
+                lead == own ? null : titleOf(lead),
                 ending == null ? null : ending.label(),
-                now.answer(),
+                now == own ? own.answer() : published.answerOf(now.number()).orElse(null),
                 question(own, timeline),
                 own.status() == Status.SUPPLEMENT,
                 lead.status() == Status.RATING && !rated,
@@ -154,6 +167,14 @@ class WhereItStands {
             lead = needs.view(lead.mergedInto());
         }
         return lead;
+    }
+
+    /** Somebody else reported it: no more of it than anybody may read. */
+    private Bilingual titleOf(NeedView lead) {
+        return outward.find(lead.number())
+                .map(OutwardNeed::title)
+                .map(title -> Bilingual.of(title, title))
+                .orElse(lead.category().label());
     }
 
     private @Nullable Deadline deadlineOf(NeedView need) {
@@ -184,8 +205,14 @@ class WhereItStands {
     }
 
     private static List<Taken> taken(List<TimelineEntry> own, List<TimelineEntry> lead) {
-        List<TimelineEntry> all = new ArrayList<>(own);
-        Instant merged = own.isEmpty() ? Instant.EPOCH : own.get(own.size() - 1).at();
+        // Its own end came with the merge and is no end to its reporter.
+        List<TimelineEntry> all = new ArrayList<>(
+                lead.isEmpty()
+                        ? own
+                        : own.stream()
+                                .filter(entry -> entry.event() != NeedEvent.CLOSED)
+                                .toList());
+        Instant merged = all.isEmpty() ? Instant.EPOCH : all.get(all.size() - 1).at();
         lead.stream().filter(entry -> entry.at().isAfter(merged)).forEach(all::add);
         return all.stream()
                 .filter(TimelineEntry::isForReporter)

@@ -68,14 +68,25 @@ final class Chromium implements AutoCloseable {
 
     /** A resident's phone. */
     BrowserContext phone(String language, Instant now) {
-        BrowserContext phone = browser.newContext(new Browser.NewContextOptions()
-                .setLocale(language)
-                .setTimezoneId("Asia/Shanghai")
-                .setViewportSize(390, 844)
-                .setHasTouch(true));
+        BrowserContext phone = browser.newContext(likeAPhone(language));
         phone.setDefaultTimeout(30_000);
         phone.clock().setSystemTime(Date.from(now));
         return phone;
+    }
+
+    /** A phone whose browser runs no scripts. */
+    BrowserContext phoneWithoutScripts(String language) {
+        BrowserContext phone = browser.newContext(likeAPhone(language).setJavaScriptEnabled(false));
+        phone.setDefaultTimeout(30_000);
+        return phone;
+    }
+
+    private static Browser.NewContextOptions likeAPhone(String language) {
+        return new Browser.NewContextOptions()
+                .setLocale(language)
+                .setTimezoneId("Asia/Shanghai")
+                .setViewportSize(390, 844)
+                .setHasTouch(true);
     }
 
     @Override

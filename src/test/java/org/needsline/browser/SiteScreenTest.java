@@ -2,9 +2,6 @@ package org.needsline.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.CheckedNode;
-import com.deque.html.axecore.results.Rule;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -18,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.needsline.meeting.PublicMeetings;
@@ -33,8 +29,6 @@ import org.springframework.test.context.TestPropertySource;
 class SiteScreenTest extends BrowserTest {
 
     private static final String VILLAGE = "/site/villages/990101100201";
-    private static final List<String> WCAG =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice");
     private static final double SLOWEST_PAINT = 2_500;
 
     @Autowired
@@ -108,7 +102,7 @@ class SiteScreenTest extends BrowserTest {
                             wrong.add(name + " is wider than the screen");
                         }
                         if (width == 390) {
-                            found(page).forEach(fault -> wrong.add(name + ": " + fault));
+                            Axe.faults(page).forEach(fault -> wrong.add(name + ": " + fault));
                         }
                     }
                     page.close();
@@ -116,17 +110,6 @@ class SiteScreenTest extends BrowserTest {
             }
         }
         assertThat(wrong).isEmpty();
-    }
-
-    private static List<String> found(Page page) {
-        return new AxeBuilder(page)
-                .withTags(WCAG).analyze().getViolations().stream()
-                        .map(rule -> rule.getId() + " " + rule.getHelp() + " " + places(rule))
-                        .toList();
-    }
-
-    private static String places(Rule rule) {
-        return rule.getNodes().stream().map(CheckedNode::getHtml).limit(3).collect(Collectors.joining(" | "));
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 
 /** Files as people and worse send them. */
-final class SampleFiles {
+public final class SampleFiles {
 
     private SampleFiles() {}
 
@@ -55,7 +55,7 @@ final class SampleFiles {
     }
 
     /** As a phone writes it: held upright, with the place where it was taken and the make of the phone. */
-    static byte[] phonePhoto(int width, int height) {
+    public static byte[] phonePhoto(int width, int height) {
         byte[] plain = jpeg(width, height);
         byte[] exif = exif();
         ByteBuffer photo = ByteBuffer.allocate(plain.length + exif.length + 4);

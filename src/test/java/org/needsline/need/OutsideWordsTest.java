@@ -55,6 +55,18 @@ class OutsideWordsTest {
     }
 
     @Test
+    void aClerkLearnsHowManyWordsWait() {
+        int before = words.waitingFor(CLERK).waiting();
+        OutsideWords.Item item = waiting(posted());
+        assertThat(words.waitingFor(CLERK)).isEqualTo(new OutsideWords.Waiting(true, before + 1));
+        assertThat(words.waitingFor("clerk.100").waiting()).isGreaterThan(before);
+
+        words.hidden(item.id(), 0, CLERK);
+        assertThat(words.waitingFor(CLERK).waiting()).isEqualTo(before);
+        assertThat(words.waitingFor("team.201")).isEqualTo(new OutsideWords.Waiting(false, 0));
+    }
+
+    @Test
     void anObjectionIsNotPublicBeforeItIsReleased() {
         String number = posted();
         long objection = needs.objected(
