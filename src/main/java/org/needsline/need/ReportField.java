@@ -10,7 +10,7 @@ public enum ReportField {
     DESCRIPTION {
         @Override
         String checked(@Nullable String value) {
-            String words = Checks.required(value, Checks.DESCRIPTION, "是什么事", "need");
+            String words = Checks.required(value, Checks.DESCRIPTION, "是什么事", "description");
             if (words.length() < FEWEST) {
                 throw Refusal.invalid(
                         "请再说详细一点，至少" + FEWEST + "个字。", "Please say a little more: at least " + FEWEST + " characters.");
@@ -70,7 +70,7 @@ public enum ReportField {
     WORDS {
         @Override
         String checked(@Nullable String value) {
-            return Checks.required(value, Checks.NOTE, "要说的话", "words");
+            return Checks.required(value, Checks.NOTE, "要说的话", "text");
         }
     },
     /** A word beside a rating, or a reason that nobody has to give. */
@@ -78,7 +78,7 @@ public enum ReportField {
         @Override
         @Nullable
         String checked(@Nullable String value) {
-            return Checks.optional(value, Checks.NOTE, "要说的话", "words");
+            return Checks.optional(value, Checks.NOTE, "要说的话", "text");
         }
     };
 

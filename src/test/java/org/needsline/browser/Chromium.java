@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,7 +77,9 @@ final class Chromium implements AutoCloseable {
 
     /** A phone whose browser runs no scripts. */
     BrowserContext phoneWithoutScripts(String language) {
-        BrowserContext phone = browser.newContext(likeAPhone(language).setJavaScriptEnabled(false));
+        BrowserContext phone = browser.newContext(likeAPhone(language)
+                .setJavaScriptEnabled(false)
+                .setReducedMotion(ReducedMotion.REDUCE));
         phone.setDefaultTimeout(30_000);
         return phone;
     }

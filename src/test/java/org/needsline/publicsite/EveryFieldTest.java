@@ -160,7 +160,7 @@ class EveryFieldTest {
         refused("tell", "category", "", "请选择是哪方面的事", "Please choose what it is about");
         refused("tell", "category", "nonsense", "没有这样的类别", "no such");
         refused("tell", "kind", "nonsense", "没有这样的种类", "no such");
-        refused("tell", "description", "", "请填写是什么事", "Please give the need");
+        refused("tell", "description", "", "请填写是什么事", "Please give the description");
         refused("tell", "description", "路灯", "至少4个字", "at least 4 characters");
         refused("tell", "description", "长".repeat(4001), "不能超过4000个字", "at most 4000 characters");
         refused("tell", "place", "长".repeat(201), "不能超过200个字", "at most 200 characters");
@@ -180,7 +180,7 @@ class EveryFieldTest {
         refused("follow", "code", "AAAA-BBBB", "编号或查询码不正确", "The number or the receipt code is not correct");
 
         for (String words : List.of("answer", "appeal", "add")) {
-            refused(words, "text", " ", "请填写要说的话", "Please give the words");
+            refused(words, "text", " ", "请填写要说的话", "Please give the text");
             refused(words, "text", longer, "不能超过2000个字", "at most 2000 characters");
         }
         refused("unmerge", "text", longer, "不能超过2000个字", "at most 2000 characters");
@@ -194,7 +194,7 @@ class EveryFieldTest {
             refused(rate, "word", longer, "不能超过2000个字", "at most 2000 characters");
         }
         for (String object : List.of("object", "object to a request")) {
-            refused(object, "text", "", "请填写要说的话", "Please give the words");
+            refused(object, "text", "", "请填写要说的话", "Please give the text");
             refused(object, "text", longer, "不能超过2000个字", "at most 2000 characters");
             refused(object, "answer", "99", "请回答这个小问题", "Please answer this little question");
         }
@@ -245,8 +245,7 @@ class EveryFieldTest {
     }
 
     /** @param value null: the field is not sent at all, as with a box that is not ticked */
-    private void refused(
-            String name, String field, @Nullable String value, String zh, String en) {
+    private void refused(String name, String field, @Nullable String value, String zh, String en) {
         Form form = requireNonNull(forms.get(name));
         tried.add(name + " " + field);
         Map<String, String> typed = new LinkedHashMap<>(form.filled());
