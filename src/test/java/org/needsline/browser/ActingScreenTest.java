@@ -242,7 +242,8 @@ class ActingScreenTest extends BrowserTest {
         words.hidden(item.id(), item.version(), "clerk." + town.substring(6));
         card.locator("textarea").fill("先修水渠，再修路灯");
         Response refused = page.waitForResponse(
-                "**/api/moderation/*/release", () -> card.locator("button").first().click());
+                "**/api/moderation/*/release",
+                () -> card.locator("button").first().click());
         assertThat(refused.status()).isEqualTo(409);
         assertThat(card.locator("[role=alert]")).containsText("刚才有人审核过这段文字");
         assertThat(card.locator("textarea")).hasValue("先修水渠，再修路灯");

@@ -77,9 +77,8 @@ final class Chromium implements AutoCloseable {
 
     /** A phone whose browser runs no scripts. */
     BrowserContext phoneWithoutScripts(String language) {
-        BrowserContext phone = browser.newContext(likeAPhone(language)
-                .setJavaScriptEnabled(false)
-                .setReducedMotion(ReducedMotion.REDUCE));
+        BrowserContext phone = browser.newContext(
+                likeAPhone(language).setJavaScriptEnabled(false).setReducedMotion(ReducedMotion.REDUCE));
         phone.setDefaultTimeout(30_000);
         return phone;
     }

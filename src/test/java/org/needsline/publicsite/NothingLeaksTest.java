@@ -124,7 +124,7 @@ class NothingLeaksTest {
             if (answer.statusCode() != 200) {
                 wrong.add(answer.statusCode() + " for " + path);
             }
-            if (answer.body().contains("??")) {
+            if (!path.contains(".js") && answer.body().contains("??")) {
                 wrong.add("words are missing on " + path);
             }
             if (answer.headers().firstValue("Set-Cookie").isPresent()) {
