@@ -42,7 +42,13 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A resident's photo on the public page: from the moment at which a clerk releases it to the moment at which one hides it. */
 @WebTest
-@TestPropertySource(properties = {"needsline.sample-data=true", "needsline.scoring.minimum-ratings=1"})
+@TestPropertySource(
+        properties = {
+            "needsline.sample-data=true",
+            "needsline.test=acting",
+            "server.forward-headers-strategy=framework",
+            "needsline.protection.trusted-proxies=127.0.0.1,::1"
+        })
 class ReleasedPhotoTest {
 
     private static final String VILLAGE = "990101100201";
