@@ -226,7 +226,8 @@ class EveryFieldTest {
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(formIn(answer.body(), tell.action()))
-                    .containsPattern("id=\"joins\"[^>]*>" + said("您选的那一件现在不能一起办了", "The one that you chose can no longer be joined"))
+                    .containsPattern("id=\"joins\"[^>]*>"
+                            + said("您选的那一件现在不能一起办了", "The one that you chose can no longer be joined"))
                     .contains(requireNonNull(typed.get("description")))
                     .doesNotContain("name=\"joins\" value=\"" + lead + "\"");
             assertThat(needs.receiptOf(part(offered, "name=\"key\" value=\"([^\"]+)\"")))
