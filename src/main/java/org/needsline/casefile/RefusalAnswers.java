@@ -8,6 +8,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -86,6 +87,9 @@ class RefusalAnswers {
     }
 
     private static ResponseEntity<Bilingual> answer(HttpStatusCode status, Bilingual sentence) {
-        return ResponseEntity.status(status).body(sentence);
+        // Also to whoever asks for a page only: looking for a form that fits would fail, and the refusal with it.
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(sentence);
     }
 }

@@ -12,6 +12,7 @@ import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -236,6 +237,7 @@ class ResidentNeeds {
     @ExceptionHandler(HttpMessageNotReadableException.class)
     ResponseEntity<Bilingual> unreadable(HttpMessageNotReadableException unreadable) {
         return ResponseEntity.badRequest()
+                .contentType(MediaType.APPLICATION_JSON)
                 .body(Bilingual.of("请求内容不是有效的JSON，或缺少字段。", "The body is not valid JSON, or a field is wrong."));
     }
 
