@@ -39,6 +39,7 @@ final class PublicVisitors {
     private final ObjectMapper json = new ObjectMapper();
     private final AtomicInteger addresses = new AtomicInteger();
     private final Queue<String> proofs = new ConcurrentLinkedQueue<>();
+    private final Queue<String> proofsOfTheAbuser = new ConcurrentLinkedQueue<>();
     private final boolean byPages;
     private final String root;
     private final HttpClient http = HttpClient.newBuilder()
@@ -103,7 +104,12 @@ final class PublicVisitors {
     }
 
     /** Phones do their work before they send; done here beforehand, so that it does not take the system's processor. */
-    void prepare(int submissions) throws IOException, InterruptedException {
+    void prepare(int submissions, int abusive) throws IOException, InterruptedException {
+        prepare(submissions, proofs);
+        prepare(abusive, proofsOfTheAbuser);
+    }
+
+    private void prepare(int submissions, Queue<String> done) throws IOException, InterruptedException {
         for (int i = 0; byPages && i < submissions; i++) {
             JsonNode work = json.readTree(
                     http.send(from(nextAddress(), "/site/proof").GET().build(), text())
@@ -113,7 +119,7 @@ final class PublicVisitors {
             while (!sha256(salt + number).equals(work.get("challenge").asText())) {
                 number++;
             }
-            proofs.add(salt + ":" + number + ":" + work.get("signature").asText());
+            done.add(salt + ":" + number + ":" + work.get("signature").asText());
         }
     }
 
@@ -124,9 +130,10 @@ final class PublicVisitors {
         return () -> sent(address, key, proof, village, words);
     }
 
-    /** Every time a new submission, from the same address, with work that was never done. */
+    /** Every time a new submission, from the same address; at first with work that was done, then with work that was not. */
     CompletableFuture<HttpResponse<String>> floods(String village, String words) {
-        return sent(ABUSER, key(), "1800000000-0:1:0", village, words);
+        String worked = proofsOfTheAbuser.poll();
+        return sent(ABUSER, key(), worked == null ? "1800000000-0:1:0" : worked, village, words);
     }
 
     boolean tookIt(@Nullable HttpResponse<String> answer) {

@@ -241,7 +241,7 @@ class HostileRequestsTest {
                     "/site/villages/none", NEEDS + "/1", "/open311/v2/requests/1", "/nothing", "/administration/")) {
                 assertThat(visitor().with("Accept", accept).get(path).statusCode())
                         .as(path + " " + accept)
-                        .isBetween(400, 499);
+                        .isBetween(300, 499);
             }
         }
         for (String type : List.of("*/*", "text/*; charset=utf-8", "nonsense", ";")) {
