@@ -310,11 +310,18 @@ class CaseSearch {
                 .toList();
     }
 
+    /** A draft asks nobody yet. */
+    private static UnitName several(int communities) {
+        return communities == 0
+                ? new UnitName("", "—", "—")
+                : new UnitName("", communities + "个社区", communities + " communities");
+    }
+
     private static CaseList.Item item(AccessSearch.Found found, Map<String, UnitName> units) {
         AccessCase one = found.one();
         Bilingual sort = one.report() ? Bilingual.of("拒办报告", "Unadmitted work") : Bilingual.of("准入", "Access");
         UnitName asked = found.community() == null
-                ? new UnitName("", found.communities() + "个社区", found.communities() + " communities")
+                ? several(found.communities())
                 : Objects.requireNonNull(units.get(found.community()));
         return new CaseList.Item(
                 one.report() ? REPORT : REQUEST,
