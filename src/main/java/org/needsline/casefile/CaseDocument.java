@@ -42,6 +42,7 @@ abstract class CaseDocument {
             .facts th { width: 36mm; background-color: #f4f4f4 }
             .when { width: 27mm }
             .day { white-space: nowrap }
+            .fixed { table-layout: fixed }
             .short { width: 22mm }
             .said { white-space: pre-wrap }
             .hash { font-size: 6.5pt; color: #333 }
@@ -178,7 +179,21 @@ abstract class CaseDocument {
     }
 
     void table(String... headings) {
-        html.append("<table><thead><tr>");
+        html.append("<table>");
+        head(headings);
+    }
+
+    /** A table whose columns keep their widths, in percent, whatever stands in them. */
+    void table(List<Integer> widths, String... headings) {
+        html.append("<table class=\"fixed\"><colgroup>");
+        widths.forEach(
+                width -> html.append("<col style=\"width: ").append(width).append("%\"/>"));
+        html.append("</colgroup>");
+        head(headings);
+    }
+
+    private void head(String... headings) {
+        html.append("<thead><tr>");
         for (String heading : headings) {
             html.append("<th>").append(safe(heading)).append("</th>");
         }

@@ -1,6 +1,7 @@
 package org.needsline.casefile;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.needsline.access.AccessFile;
@@ -88,7 +89,15 @@ final class GateDocument extends CaseDocument {
 
     private void links(AccessFile request) {
         heading("十个环节", "The ten links");
-        table("环节 Link", "责任 Owner", "起 Begun", "期限 Due", "完成 Done", "已用 / 限定 Used, allowed", "结果 Outcome");
+        table(
+                List.of(23, 16, 13, 13, 13, 11, 11),
+                "环节 Link",
+                "责任 Owner",
+                "起 Begun",
+                "期限 Due",
+                "完成 Done",
+                "已用 / 限定 Used, allowed",
+                "结果 Outcome");
         for (AccessFile.Progress link : request.links()) {
             StringBuilder name = new StringBuilder(link.number() + " " + both(link.label()));
             if (link.round() > 1) {
