@@ -31,8 +31,9 @@ final class OpenCases {
 
     private static final int TEMPLATES = 4;
 
-    /** Columns that hold ids of the engine's rows: their last twelve digits are the node of the generator and say nothing. */
+    /** Columns that hold ids of the engine's rows, whose last twelve digits are the node of the generator and say nothing, or what nobody guesses. */
     private static final Set<String> IDS = Set.of(
+            "token_hash",
             "task_id",
             "id_",
             "execution_id_",
@@ -217,6 +218,10 @@ final class OpenCases {
         }
         if (AS_THEY_ARE.contains(column)) {
             return quoted;
+        }
+        if (column.equals("source_id")) {
+            // The row it comes from has got a new id, which nobody knows here; only that no two are alike matters.
+            return "-(n.copy::bigint * 1000000 + t.source_id)";
         }
         if (column.equals("submission")) {
             return "null";
