@@ -31,6 +31,10 @@ class CaseFileScreenTest extends BrowserTest {
 
     private static final String VILLAGE = "990101100201";
 
+    /** What the Tasklist does once after its list has loaded. */
+    private static final String A_FIELD_TAKES_THE_FOCUS_AND_IS_GONE =
+            "() => { const field = document.createElement('input'); document.body.append(field); field.focus(); field.remove(); }";
+
     @Autowired
     JdbcClient database;
 
@@ -49,6 +53,13 @@ class CaseFileScreenTest extends BrowserTest {
         assertThat(suggestions).containsText(number);
         assertThat(suggestions).containsText("待议定");
         picture(clerk, "find");
+        Locator box = clerk.page().locator(".nl-find input");
+        clerk.page().evaluate(A_FIELD_TAKES_THE_FOCUS_AND_IS_GONE);
+        assertThat(box).isFocused();
+        assertThat(suggestions).isVisible();
+        box.blur();
+        assertThat(suggestions).isHidden();
+        box.focus();
 
         Page tab = clerk.page().context().waitForPage(suggestions::click);
         tab.locator("main:not([aria-busy])").waitFor();

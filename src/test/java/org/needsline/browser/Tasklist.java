@@ -218,7 +218,16 @@ final class Tasklist {
     /** Types into the box of the bar; the suggestions are on the screen then. */
     Locator find(String text) {
         page.locator(".nl-find input").fill(text);
-        page.locator(".nl-found:visible").waitFor();
+        try {
+            page.locator(".nl-found:visible").waitFor();
+        } catch (TimeoutError e) {
+            throw new AssertionError(
+                    "Nothing is suggested for what stands in the box: "
+                            + page.locator(".nl-find")
+                                    .evaluateAll("boxes => boxes.map(one => one.outerHTML + one.elements[0].value)")
+                            + scriptErrors,
+                    e);
+        }
         return page.locator(".nl-found [role=option]");
     }
 

@@ -86,7 +86,11 @@ function box() {
       choose((chosen + (event.key === 'ArrowDown' ? 1 : options.length - 1) + (chosen < 0 && event.key === 'ArrowUp' ? 1 : 0)) % options.length);
     }
   });
-  input.addEventListener('blur', () => open(false));
+  // The Tasklist tries out a field of its own while its list loads: it takes the focus from whoever is typing here already, and is gone at once.
+  input.addEventListener('blur', event => queueMicrotask(() => {
+    if (event.relatedTarget?.isConnected === false) input.focus();
+    else open(false);
+  }));
   input.addEventListener('focus', () => options.length && input.value && open(true));
   root.addEventListener('submit', event => {
     event.preventDefault();
