@@ -202,3 +202,8 @@ alter table access_request add column erased_at timestamp with time zone;
 alter table access_request add column erase_when_closed boolean not null default false;
 alter table unadmitted_report add column erased_at timestamp with time zone;
 alter table unadmitted_report add column erase_when_closed boolean not null default false;
+
+--changeset needsline:access-events-said
+--comment What the system itself says of an event stands in both languages beside what somebody wrote (note).
+alter table access_event add column said_zh varchar(200);
+alter table access_event add column said_en varchar(200);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.Calendars;
+import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -89,8 +90,7 @@ public class AccessDecisions {
                         clock.instant(),
                         "decided_times",
                         request.decidedTimes() + 1));
-        timeline.add(
-                number, AccessEvent.DECIDED, Link.DECIDE.step(), null, by, AccessReview.said(verdict.label(), words));
+        timeline.add(number, AccessEvent.DECIDED, Link.DECIDE.step(), null, by, verdict.label(), words);
         if (request.completeAt() != null && !again) {
             int used = moments.workdays(request.completeAt(), clock.instant());
             timeline.add(
@@ -99,7 +99,10 @@ public class AccessDecisions {
                     Link.TOTAL.step(),
                     null,
                     AccessHappening.CLOCK,
-                    "用了" + used + "个工作日 after " + used + " working days");
+                    Bilingual.of(
+                            "用了" + used + "个工作日",
+                            used == 1 ? "after 1 working day" : "after " + used + " working days"),
+                    null);
         }
         if (verdict == Verdict.REFUSE) {
             requests.change(number, columns("status", AccessStatus.ENDING, "ending", AccessEnding.REFUSED));
@@ -129,14 +132,15 @@ public class AccessDecisions {
                 request,
                 new LedgerVersion(today, calendars.current().dateOf(until), true, request.decisionNote(), "emergency"),
                 by);
-        timeline.add(number, AccessEvent.EMERGENCY_ADMITTED, Link.DECIDE.step(), null, by, request.responseNumber());
+        timeline.add(
+                number, AccessEvent.EMERGENCY_ADMITTED, Link.DECIDE.step(), null, by, null, request.responseNumber());
     }
 
     /** Thirty days are over and the emergency was not made good. */
     public void emergencyLapsed(String number) {
         requests.lock(number);
         requests.change(number, columns("status", AccessStatus.ENDING, "ending", AccessEnding.LAPSED));
-        timeline.add(number, AccessEvent.EMERGENCY_LAPSED, null, null, AccessHappening.CLOCK, null);
+        timeline.add(number, AccessEvent.EMERGENCY_LAPSED, null, null, AccessHappening.CLOCK);
     }
 
     /**
@@ -160,7 +164,7 @@ public class AccessDecisions {
                         until,
                         "posted_where",
                         AccessChecks.optional(where, 500, "张贴地点", "places of posting")));
-        timeline.add(number, AccessEvent.POSTED, Link.POST.step(), null, by, where);
+        timeline.add(number, AccessEvent.POSTED, Link.POST.step(), null, by, null, where);
     }
 
     /**
@@ -179,7 +183,7 @@ public class AccessDecisions {
         jdbc.sql("insert into access_objection (number, words, brought_by, brought_at) values (?, ?, ?, ?)")
                 .params(number, text, by, clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
-        timeline.add(number, AccessEvent.OBJECTED, Link.POST.step(), null, by, text);
+        timeline.add(number, AccessEvent.OBJECTED, Link.POST.step(), null, by, null, text);
         return objectionsTo(number).stream()
                 .mapToLong(AccessObjection::id)
                 .max()
@@ -225,7 +229,8 @@ public class AccessDecisions {
                 Link.OBJECTION.step(),
                 null,
                 by,
-                (upheld ? "成立 upheld: " : "不成立 dismissed: ") + words);
+                upheld ? Bilingual.of("成立", "upheld") : Bilingual.of("不成立", "dismissed"),
+                words);
     }
 
     /**
@@ -236,7 +241,7 @@ public class AccessDecisions {
     public void postingOver(String number, boolean decideAgain) {
         requests.lock(number);
         requests.change(number, columns("status", decideAgain ? AccessStatus.DECIDING : AccessStatus.SIGNING));
-        timeline.add(number, AccessEvent.POSTING_OVER, Link.POST.step(), null, AccessHappening.CLOCK, null);
+        timeline.add(number, AccessEvent.POSTING_OVER, Link.POST.step(), null, AccessHappening.CLOCK);
     }
 
     static BigDecimal given(@Nullable BigDecimal amount) {

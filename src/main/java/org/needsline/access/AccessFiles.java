@@ -196,7 +196,13 @@ public class AccessFiles {
     private List<AccessHappening> happenings(UnadmittedReport report) {
         List<AccessHappening> all = new ArrayList<>();
         all.add(new AccessHappening(
-                report.reportedAt(), AccessEvent.UNADMITTED_REPORTED, null, null, report.community(), report.what()));
+                report.reportedAt(),
+                AccessEvent.UNADMITTED_REPORTED,
+                null,
+                null,
+                report.community(),
+                null,
+                report.what()));
         all.addAll(timeline.of(report.number()));
         if (report.answeredAt() != null && report.answeredBy() != null) {
             all.add(new AccessHappening(
@@ -205,7 +211,8 @@ public class AccessFiles {
                     null,
                     null,
                     report.answeredBy(),
-                    report.standing() + (report.answer() == null ? "" : ": " + report.answer())));
+                    report.standing(),
+                    report.answer()));
         }
         return all;
     }
@@ -420,7 +427,19 @@ public class AccessFiles {
         return Bilingual.of(unit.zh(), unit.en());
     }
 
+    /** {@code 社区答复 · 望江社区：支持}, {@code 经费核定：到期前提醒，期限 2026-03-09 17:30}. */
     private Bilingual sentence(AccessHappening happening) {
+        Bilingual what = what(happening);
+        Bilingual said = happening.said();
+        if (said == null) {
+            return what;
+        }
+        boolean divided = OF_A_LINK.contains(happening.event());
+        return Bilingual.of(
+                what.zh() + (divided ? "，" : "：") + said.zh(), what.en() + (divided ? ", " : ": ") + said.en());
+    }
+
+    private Bilingual what(AccessHappening happening) {
         Bilingual event = happening.event().label();
         if (OF_A_LINK.contains(happening.event()) && happening.step() != null) {
             return Link.of(happening.step())

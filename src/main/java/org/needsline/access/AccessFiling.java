@@ -132,7 +132,7 @@ public class AccessFiling {
         } else if (legacyNumber != null) {
             targets.replace(number, legacy.communitiesOf(legacyNumber.strip()));
         }
-        timeline.add(number, AccessEvent.OPENED, null, department, by, refersTo);
+        timeline.add(number, AccessEvent.OPENED, null, department, by, null, refersTo);
         return requests.require(number);
     }
 
@@ -155,7 +155,13 @@ public class AccessFiling {
             legacy.filed(request.legacyNumber(), number);
         }
         timeline.add(
-                number, AccessEvent.FILED, Link.FILE.step(), request.department(), by, application.responseNumber());
+                number,
+                AccessEvent.FILED,
+                Link.FILE.step(),
+                request.department(),
+                by,
+                null,
+                application.responseNumber());
         return requests.require(number);
     }
 
@@ -167,8 +173,8 @@ public class AccessFiling {
         }
         apply(request, application);
         requests.change(number, columns("status", AccessStatus.CHECKING));
-        timeline.add(number, AccessEvent.SUPPLEMENTED, Link.SUPPLEMENT.step(), request.department(), by, null);
-        timeline.add(number, AccessEvent.CHECK_BEGUN_ANEW, Link.CHECK.step(), null, AccessHappening.CLOCK, null);
+        timeline.add(number, AccessEvent.SUPPLEMENTED, Link.SUPPLEMENT.step(), request.department(), by);
+        timeline.add(number, AccessEvent.CHECK_BEGUN_ANEW, Link.CHECK.step(), null, AccessHappening.CLOCK);
         return requests.require(number);
     }
 
@@ -188,18 +194,18 @@ public class AccessFiling {
         AccessRequest request = locked(number, AccessStatus.CHECKING);
         if (complete) {
             requests.change(number, columns("status", AccessStatus.REVIEWING, "complete_at", clock.instant()));
-            timeline.add(number, AccessEvent.COMPLETE, Link.CHECK.step(), null, by, null);
+            timeline.add(number, AccessEvent.COMPLETE, Link.CHECK.step(), null, by);
             return Checked.COMPLETE;
         }
         String all = AccessChecks.required(missing, AccessChecks.TEXT, "缺少的全部材料", "list of everything that is missing");
         if (request.missing() != null) {
-            timeline.add(number, AccessEvent.STILL_INCOMPLETE, Link.CHECK.step(), null, by, all);
+            timeline.add(number, AccessEvent.STILL_INCOMPLETE, Link.CHECK.step(), null, by, null, all);
             ends(number, AccessEnding.LAPSED);
             return Checked.LAPSED;
         }
         requests.change(number, columns("status", AccessStatus.SUPPLEMENTING, "missing", all));
-        timeline.add(number, AccessEvent.ASKED, Link.CHECK.step(), request.department(), by, all);
-        timeline.add(number, AccessEvent.CHECK_STOPPED, Link.CHECK.step(), null, AccessHappening.CLOCK, null);
+        timeline.add(number, AccessEvent.ASKED, Link.CHECK.step(), request.department(), by, null, all);
+        timeline.add(number, AccessEvent.CHECK_STOPPED, Link.CHECK.step(), null, AccessHappening.CLOCK);
         return Checked.SUPPLEMENT;
     }
 
@@ -212,16 +218,17 @@ public class AccessFiling {
                 Link.TOTAL.step(),
                 null,
                 AccessHappening.CLOCK,
-                moments.sentence("至", "until", dueAt));
+                moments.sentence("至", "until", dueAt),
+                null);
     }
 
     public void draftLapsed(String number) {
-        timeline.add(number, AccessEvent.DRAFT_LAPSED, Link.FILE.step(), null, AccessHappening.CLOCK, null);
+        timeline.add(number, AccessEvent.DRAFT_LAPSED, Link.FILE.step(), null, AccessHappening.CLOCK);
         ends(number, AccessEnding.LAPSED);
     }
 
     public void supplementLapsed(String number) {
-        timeline.add(number, AccessEvent.SUPPLEMENT_LAPSED, Link.SUPPLEMENT.step(), null, AccessHappening.CLOCK, null);
+        timeline.add(number, AccessEvent.SUPPLEMENT_LAPSED, Link.SUPPLEMENT.step(), null, AccessHappening.CLOCK);
         ends(number, AccessEnding.LAPSED);
     }
 

@@ -1,6 +1,7 @@
 package org.needsline.access;
 
 import java.time.Instant;
+import org.needsline.wording.Bilingual;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,16 +26,16 @@ public class AccessLateness {
      * @return whether it is new
      */
     public boolean noted(String number, AccessEvent event, String step, Instant since, Instant due) {
-        String until = moments.sentence("期限", "due", due);
+        Bilingual until = moments.sentence("期限", "due", due);
         if (timeline.has(number, event, step, since, until)) {
             return false;
         }
-        timeline.add(number, event, step, null, AccessHappening.CLOCK, until);
+        timeline.add(number, event, step, null, AccessHappening.CLOCK, until, null);
         return true;
     }
 
     /** A manager reminded whoever holds the step. */
     public void nudged(String number, String step, String by) {
-        timeline.add(number, AccessEvent.NUDGED, step, null, by, null);
+        timeline.add(number, AccessEvent.NUDGED, step, null, by);
     }
 }

@@ -3,6 +3,7 @@ package org.needsline.access;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import org.needsline.calendar.Calendars;
+import org.needsline.wording.Bilingual;
 import org.springframework.stereotype.Component;
 
 /** Moments as the timeline writes them, local to the district. */
@@ -21,10 +22,10 @@ class AccessMoments {
         return MOMENT.format(at.atZone(calendars.current().zone()));
     }
 
-    /** {@code 期限 2026-03-09 17:30 due 2026-03-09 17:30}. */
-    String sentence(String zh, String en, Instant at) {
+    /** {@code 期限 2026-03-09 17:30}, {@code due 2026-03-09 17:30}. */
+    Bilingual sentence(String zh, String en, Instant at) {
         String moment = local(at);
-        return zh + " " + moment + " " + en + " " + moment;
+        return Bilingual.of(zh + " " + moment, en + " " + moment);
     }
 
     /** Working days from the day of one moment to the day of another. */

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.Calendars;
+import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -93,7 +94,7 @@ public class AccessOperation {
                         request.decision() == Verdict.CONDITIONS ? request.decisionNote() : null,
                         "signed"),
                 by);
-        timeline.add(number, AccessEvent.SIGNED, Link.SIGN.step(), request.department(), by, words);
+        timeline.add(number, AccessEvent.SIGNED, Link.SIGN.step(), request.department(), by, null, words);
         return requests.require(number);
     }
 
@@ -114,7 +115,13 @@ public class AccessOperation {
         BigDecimal amount = AccessChecks.amount(paid, "10000000", 2, "到账经费（元）", "money that has arrived in yuan");
         targets.received(number, community, amount, by);
         timeline.add(
-                number, AccessEvent.RECEIVED, Link.RECEIPT.step(), community, by, amount.toPlainString() + " 元 yuan");
+                number,
+                AccessEvent.RECEIVED,
+                Link.RECEIPT.step(),
+                community,
+                by,
+                Bilingual.of(amount.toPlainString() + " 元", amount.toPlainString() + " yuan"),
+                null);
     }
 
     /**
@@ -134,7 +141,7 @@ public class AccessOperation {
         }
         String said = AccessChecks.optional(words, AccessChecks.SHORT_TEXT, "说明", "explanation");
         targets.askedForExit(number, community, ground, said, by);
-        timeline.add(number, AccessEvent.EXIT_ASKED, null, community, by, AccessReview.said(ground.label(), said));
+        timeline.add(number, AccessEvent.EXIT_ASKED, null, community, by, ground.label(), said);
         return targets.thirdAsksForExit(number);
     }
 
@@ -185,7 +192,8 @@ public class AccessOperation {
                 Link.EVALUATE.step(),
                 null,
                 AccessHappening.CLOCK,
-                cause.label().toString());
+                cause.label(),
+                null);
         return cause;
     }
 
@@ -226,13 +234,12 @@ public class AccessOperation {
                         by,
                         now())
                 .update();
-        timeline.add(
-                number, AccessEvent.RATED, Link.RATE.step(), community, by, AccessReview.said(wish.label(), words));
+        timeline.add(number, AccessEvent.RATED, Link.RATE.step(), community, by, wish.label(), words);
     }
 
     /** The time to rate is over; silence is no rating. */
     public void ratingClosed(String number) {
-        timeline.add(number, AccessEvent.RATING_CLOSED, Link.RATE.step(), null, AccessHappening.CLOCK, null);
+        timeline.add(number, AccessEvent.RATING_CLOSED, Link.RATE.step(), null, AccessHappening.CLOCK);
     }
 
     /** What a community said in an evaluation. */
@@ -292,13 +299,7 @@ public class AccessOperation {
         jdbc.sql("update access_evaluation set outcome = ?, note = ?, concluded_by = ?, concluded_at = ? where id = ?")
                 .params(outcome.code(), words, by, now(), open.id())
                 .update();
-        timeline.add(
-                number,
-                AccessEvent.EVALUATED,
-                Link.EVALUATE.step(),
-                null,
-                by,
-                AccessReview.said(outcome.label(), words));
+        timeline.add(number, AccessEvent.EVALUATED, Link.EVALUATE.step(), null, by, outcome.label(), words);
         if (outcome == EvaluationOutcome.EXIT) {
             ends(number, AccessEnding.EXITED, AccessEvent.EXITED, by);
         } else {
@@ -314,7 +315,7 @@ public class AccessOperation {
 
     /** A renewal or adjustment was signed. */
     public void replaced(String number, String by) {
-        timeline.add(number, AccessEvent.REPLACED, Link.SIGN.step(), null, "system", by);
+        timeline.add(number, AccessEvent.REPLACED, Link.SIGN.step(), null, "system", null, by);
     }
 
     /** Whether a renewal or adjustment was signed meanwhile. */
@@ -339,7 +340,7 @@ public class AccessOperation {
         }
         String why = AccessChecks.required(reason, AccessChecks.SHORT_TEXT, "撤回原因", "reason for the withdrawal");
         requests.change(number, columns("status", AccessStatus.ENDING, "ending", AccessEnding.WITHDRAWN));
-        timeline.add(number, AccessEvent.WITHDRAWN, null, request.department(), by, why);
+        timeline.add(number, AccessEvent.WITHDRAWN, null, request.department(), by, null, why);
     }
 
     /** Everything is done; what stood in the ledger ends today. */
@@ -353,14 +354,15 @@ public class AccessOperation {
                 null,
                 null,
                 "system",
-                Objects.requireNonNull(request.ending()).label().toString());
+                Objects.requireNonNull(request.ending()).label(),
+                null);
         return request.ending();
     }
 
     private void ends(String number, AccessEnding ending, AccessEvent event, String by) {
         requests.lock(number);
         requests.change(number, columns("status", AccessStatus.ENDING, "ending", ending));
-        timeline.add(number, event, null, null, by, null);
+        timeline.add(number, event, null, null, by);
     }
 
     private static Refusal notRunning(AccessRequest request, String zh, String en) {

@@ -33,8 +33,8 @@ class AccessPersonalData implements PersonalData {
                         "access_rating",
                         "words = null",
                         "evaluation_id in (select id from access_evaluation where number = :number) and words is not null")
-                // Notes of the timeline quote all of them; those of the clock are its own.
-                .blank("access_event", "note = null", "number = :number and note is not null and done_by <> 'clock'")
+                // Notes of the timeline quote all of them.
+                .blank("access_event", "note = null", "number = :number and note is not null")
                 .blank(
                         "unadmitted_report",
                         "what = '" + ERASED + "', answer = null",

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.Deadline;
 import org.needsline.calendar.DeadlinesRecalculated;
+import org.needsline.wording.Bilingual;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,7 +57,8 @@ class AccessRecalculation {
                             deadline.step(),
                             null,
                             AccessHappening.CLOCK,
-                            note(deadline)));
+                            note(deadline),
+                            null));
         }
     }
 
@@ -75,7 +77,7 @@ class AccessRecalculation {
         }
     }
 
-    private @Nullable String note(Deadline deadline) {
+    private @Nullable Bilingual note(Deadline deadline) {
         return deadline.step().equals(OPENS)
                 ? deadline.remindAt() == null
                         ? null

@@ -36,7 +36,7 @@ public class AccessReview {
     public void begun(String number, Instant consultUntil) {
         requests.lock(number);
         requests.change(number, columns("status", AccessStatus.REVIEWING, "consult_until", consultUntil));
-        timeline.add(number, AccessEvent.REVIEW_BEGUN, null, null, "system", null);
+        timeline.add(number, AccessEvent.REVIEW_BEGUN, null, null, "system");
     }
 
     /** Link 3. A note is required unless the item is lawful. */
@@ -47,14 +47,14 @@ public class AccessReview {
         underReview(number);
         String words = note(opinion != LegalOpinion.LAWFUL, note);
         requests.change(number, columns("legal_opinion", opinion, "legal_note", words));
-        timeline.add(number, AccessEvent.LEGAL_REVIEWED, Link.LEGAL.step(), null, by, said(opinion.label(), words));
+        timeline.add(number, AccessEvent.LEGAL_REVIEWED, Link.LEGAL.step(), null, by, opinion.label(), words);
     }
 
     /** Twice the time is over: the review goes on with no opinion given. */
     public void legalSilent(String number) {
         underReview(number);
         requests.change(number, columns("legal_opinion", LegalOpinion.NO_OPINION));
-        timeline.add(number, AccessEvent.LEGAL_SILENT, Link.LEGAL.step(), null, AccessHappening.CLOCK, null);
+        timeline.add(number, AccessEvent.LEGAL_SILENT, Link.LEGAL.step(), null, AccessHappening.CLOCK);
     }
 
     /** Link 5. A note is required when the money falls short. */
@@ -65,14 +65,14 @@ public class AccessReview {
         underReview(number);
         String words = note(opinion != FundingOpinion.SUFFICIENT, note);
         requests.change(number, columns("funding_opinion", opinion, "funding_note", words));
-        timeline.add(number, AccessEvent.FUNDING_REVIEWED, Link.FUNDING.step(), null, by, said(opinion.label(), words));
+        timeline.add(number, AccessEvent.FUNDING_REVIEWED, Link.FUNDING.step(), null, by, opinion.label(), words);
     }
 
     /** Twice the time is over: the review goes on with no opinion given. */
     public void fundingSilent(String number) {
         underReview(number);
         requests.change(number, columns("funding_opinion", FundingOpinion.NO_OPINION));
-        timeline.add(number, AccessEvent.FUNDING_SILENT, Link.FUNDING.step(), null, AccessHappening.CLOCK, null);
+        timeline.add(number, AccessEvent.FUNDING_SILENT, Link.FUNDING.step(), null, AccessHappening.CLOCK);
     }
 
     /**
@@ -110,7 +110,7 @@ public class AccessReview {
                         stance == Stance.OPPOSE ? "反对的理由" : "条件",
                         stance == Stance.OPPOSE ? "reason for opposing" : "conditions");
         targets.answered(number, community, stance, felt, said, by);
-        timeline.add(number, AccessEvent.CONSULTED, Link.CONSULT.step(), community, by, said(stance.label(), said));
+        timeline.add(number, AccessEvent.CONSULTED, Link.CONSULT.step(), community, by, stance.label(), said);
     }
 
     /**
@@ -127,7 +127,8 @@ public class AccessReview {
                 Link.CONSULT.step(),
                 null,
                 AccessHappening.CLOCK,
-                silent + "个社区未答复 silent: " + silent);
+                Bilingual.of(silent + "个社区未答复", silent == 1 ? "1 community silent" : silent + " communities silent"),
+                null);
         return silent;
     }
 
@@ -190,7 +191,8 @@ public class AccessReview {
                 Link.JOINT_REVIEW.step(),
                 null,
                 by,
-                said(recommendation.label(), words));
+                recommendation.label(),
+                words);
     }
 
     private AccessRequest underReview(String number) {
@@ -205,10 +207,5 @@ public class AccessReview {
         return required
                 ? AccessChecks.required(note, AccessChecks.TEXT, "理由或条件", "reason or conditions")
                 : AccessChecks.optional(note, AccessChecks.TEXT, "说明", "note");
-    }
-
-    static String said(Bilingual what, @Nullable String words) {
-        String sentence = words == null ? what.toString() : what + ": " + words;
-        return sentence.length() > AccessChecks.TEXT ? sentence.substring(0, AccessChecks.TEXT) : sentence;
     }
 }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.needsline.wording.Bilingual;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,20 +24,40 @@ class AccessTimeline {
         this.clock = clock;
     }
 
+    void add(String number, AccessEvent event, @Nullable String step, @Nullable String unit, String by) {
+        add(number, event, step, unit, by, null, null);
+    }
+
+    /**
+     * @param said what the answer was or until when, in the system's words
+     * @param note what somebody wrote
+     */
     void add(
             String number,
             AccessEvent event,
             @Nullable String step,
             @Nullable String unit,
             String by,
+            @Nullable Bilingual said,
             @Nullable String note) {
-        jdbc.sql("insert into access_event (number, at, event, step, unit, done_by, note) values (?, ?, ?, ?, ?, ?, ?)")
-                .params(number, clock.instant().atOffset(ZoneOffset.UTC), event.code(), step, unit, by, note)
+        jdbc.sql("insert into access_event (number, at, event, step, unit, done_by, said_zh, said_en, note)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        number,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        event.code(),
+                        step,
+                        unit,
+                        by,
+                        said == null ? null : said.zh(),
+                        said == null ? null : said.en(),
+                        note)
                 .update();
     }
 
     List<AccessHappening> of(String number) {
-        return jdbc.sql("select at, event, step, unit, done_by, note from access_event where number = ? order by id")
+        return jdbc.sql(
+                        "select at, event, step, unit, done_by, said_zh, said_en, note from access_event where number = ? order by id")
                 .param(number)
                 .query(AccessTimeline::row)
                 .list();
@@ -46,12 +67,12 @@ class AccessTimeline {
         return of(number).stream().anyMatch(each -> each.event() == event);
     }
 
-    /** Whether the event is written of the step with this note, at or after that moment. */
-    boolean has(String number, AccessEvent event, String step, Instant since, String note) {
+    /** Whether the event is written of the step in these words, at or after that moment. */
+    boolean has(String number, AccessEvent event, String step, Instant since, Bilingual said) {
         return of(number).stream()
                 .anyMatch(each -> each.event() == event
                         && step.equals(each.step())
-                        && note.equals(each.note())
+                        && said.equals(each.said())
                         && !each.at().isBefore(since));
     }
 
@@ -62,6 +83,11 @@ class AccessTimeline {
                 row.getString("step"),
                 row.getString("unit"),
                 row.getString("done_by"),
+                said(row.getString("said_zh"), row.getString("said_en")),
                 row.getString("note"));
+    }
+
+    private static @Nullable Bilingual said(@Nullable String zh, @Nullable String en) {
+        return zh == null || en == null ? null : Bilingual.of(zh, en);
     }
 }

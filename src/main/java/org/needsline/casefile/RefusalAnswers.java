@@ -1,5 +1,6 @@
 package org.needsline.casefile;
 
+import org.jspecify.annotations.Nullable;
 import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 import org.slf4j.Logger;
@@ -15,6 +16,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
@@ -68,6 +70,13 @@ class RefusalAnswers {
                 Bilingual.of(
                         "有人刚刚办理了同一件事，请刷新后再看。",
                         "Somebody has just worked on the same case: please refresh and look again."));
+    }
+
+    /** Whoever asked has gone meanwhile: nobody reads an answer, and nothing went wrong that an operator should look at. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Bilingual> nobodyListens(AsyncRequestNotUsableException gone) {
+        return null;
     }
 
     @ExceptionHandler

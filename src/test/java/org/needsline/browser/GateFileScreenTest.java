@@ -58,6 +58,9 @@ class GateFileScreenTest extends BrowserTest {
         assertThat(screen.part("funding")).containsText("9,600");
         assertThat(screen.part("deadlines")).containsText("5个工作日");
 
+        assertThat(screen.part("timeline")).containsText("总时限开始计时：至 2026-");
+        assertThat(screen.part("timeline")).not().containsText("until");
+
         screen.write("我村河堤有两处已经塌方");
         assertThat(screen.part("notes").locator("q")).hasText("我村河堤有两处已经塌方");
         screen.add("塌方处", new FilePayload("河堤.png", "image/png", photo()));
@@ -73,6 +76,7 @@ class GateFileScreenTest extends BrowserTest {
         tab.locator(".ways button").click();
         assertThat(screen.part("links").locator("h2")).hasText("The ten links");
         assertThat(links.nth(2)).containsText("4 of 5 working days");
+        assertThat(screen.part("timeline")).containsText("Total clock begins: until 2026-");
         picture(tab, "gate-file-en");
         tab.setViewportSize(390, 800);
         picture(tab, "gate-file-phone");

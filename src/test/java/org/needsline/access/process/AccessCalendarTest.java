@@ -82,7 +82,7 @@ class AccessCalendarTest extends LifeOfAnAccessRequest {
         moveTo(before.plusSeconds(60));
         rates("secretary.201", "keep");
         assertThat(jdbc.sql(
-                                "select note from access_event where number = ? and event = 'recalculated' and step = 'RateAccess'")
+                                "select said_zh from access_event where number = ? and event = 'recalculated' and step = 'RateAccess'")
                         .param(number)
                         .query(String.class)
                         .single())

@@ -333,7 +333,7 @@ class AccessClockTest extends LifeOfAnAccessRequest {
         jointlyReviewed();
         moveTo(in(4).toInstant());
         decided("admit");
-        assertThat(jdbc.sql("select note from access_event where number = ? and event = 'totalStopped'")
+        assertThat(jdbc.sql("select said_zh from access_event where number = ? and event = 'totalStopped'")
                         .param(number)
                         .query(String.class)
                         .single())
