@@ -10,7 +10,7 @@ const CONFLICT = 409;
 
 const main = h('main', { class: 'page' });
 const list = h('div', { class: 'nl-words' });
-const outcome = h('p', { class: 'outcome', role: 'status' });
+const outcome = h('p', { class: 'decided', role: 'status' });
 let state = 'waiting';
 
 const moment = at => new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
