@@ -111,6 +111,9 @@ public class AccessDecisions {
         if (firstOfEmergency) {
             return Decided.EMERGENCY;
         }
+        if (request.emergency()) {
+            madeGood(request, words, by);
+        }
         if (again) {
             requests.change(number, columns("status", AccessStatus.SIGNING));
             return Decided.APPROVED;
@@ -134,6 +137,19 @@ public class AccessDecisions {
                 by);
         timeline.add(
                 number, AccessEvent.EMERGENCY_ADMITTED, Link.DECIDE.step(), null, by, null, request.responseNumber());
+    }
+
+    /**
+     * An emergency was admitted for the second time: it stays in the ledger until it is signed, though its 30 days end meanwhile, for the
+     * communities are at work on it.
+     */
+    private void madeGood(AccessRequest request, @Nullable String conditions, String by) {
+        LocalDate today = calendars.current().today();
+        LocalDate until = Objects.requireNonNull(request.endsOn());
+        ledger.enter(
+                request,
+                new LedgerVersion(until.isBefore(today) ? until : today, until, true, conditions, "admitted"),
+                by);
     }
 
     /** Thirty days are over and the emergency was not made good. */

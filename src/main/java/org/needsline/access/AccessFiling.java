@@ -244,6 +244,16 @@ public class AccessFiling {
                 : calendar.dateOf(calendar.plusWorkdays(now, days).instant());
     }
 
+    /** A supplement may keep the start that was filed in time, though it is nearer by now; it may not bring it forward. */
+    private LocalDate earliestStart(AccessRequest request) {
+        LocalDate earliest = earliestStart();
+        return request.filedAt() != null
+                        && request.startsOn() != null
+                        && request.startsOn().isBefore(earliest)
+                ? request.startsOn()
+                : earliest;
+    }
+
     private void ends(String number, AccessEnding ending) {
         requests.change(number, columns("status", AccessStatus.ENDING, "ending", ending));
     }
@@ -284,8 +294,8 @@ public class AccessFiling {
                 throw Refusal.invalid("开始日期不能早于今天。", "The start must not lie in the past.");
             }
         } else {
-            LocalDate earliest = earliestStart();
-            if (request.filedAt() == null && starts.isBefore(earliest)) {
+            LocalDate earliest = earliestStart(request);
+            if (starts.isBefore(earliest)) {
                 throw Refusal.invalid(
                         "拟开始日期太近：应提前40个工作日申报，最早为" + earliest + "。",
                         "The start is too near: a request is filed 40 working days ahead, so " + earliest

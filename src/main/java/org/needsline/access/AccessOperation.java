@@ -58,6 +58,7 @@ public class AccessOperation {
      * @param from first day; left out, the planned one
      * @param until last day; left out, the planned one
      * @return the request as signed
+     * @throws Refusal for days outside those that were admitted and posted, which are at most three years
      */
     public AccessRequest signed(
             String number, @Nullable String agreement, @Nullable LocalDate from, @Nullable LocalDate until, String by) {
@@ -70,10 +71,16 @@ public class AccessOperation {
         if (!ends.isAfter(begins)) {
             throw Refusal.invalid("到期日应晚于生效日。", "The last day must come after the first.");
         }
-        if (ends.isAfter(begins.plusYears(AccessFiling.YEARS))) {
+        // What was admitted and posted is the frame: nobody was asked about a longer time.
+        if (request.startsOn() != null && begins.isBefore(request.startsOn())) {
             throw Refusal.invalid(
-                    "协议期限最长" + AccessFiling.YEARS + "年。",
-                    "An agreement lasts at most " + AccessFiling.YEARS + " years.");
+                    "生效日不能早于批准的开始日期" + request.startsOn() + "。",
+                    "The first day must not come before the admitted start, " + request.startsOn() + ".");
+        }
+        if (request.endsOn() != null && ends.isAfter(request.endsOn())) {
+            throw Refusal.invalid(
+                    "到期日不能晚于批准的结束日期" + request.endsOn() + "。",
+                    "The last day must not come after the admitted end, " + request.endsOn() + ".");
         }
         String words = AccessChecks.required(
                 agreement, AccessChecks.TEXT, "协议文号或主要内容", "reference or content of the agreement");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param workload person-days a year in each community
  * @param staff people handed over to each community
  * @param money yuan a year for each community
- * @param provisional an emergency whose review is still to be made good
+ * @param provisional an emergency whose agreement is not signed yet
  * @param burden as the communities feel it, 1 to 5; null when none said so
  */
 public record LedgerLine(

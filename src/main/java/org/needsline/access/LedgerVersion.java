@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from first day
  * @param until last day
- * @param provisional an emergency that is still to be made good
- * @param why {@code emergency signed ended}
+ * @param provisional an emergency whose agreement is not signed yet
+ * @param why {@code emergency admitted signed}
  */
 record LedgerVersion(LocalDate from, LocalDate until, boolean provisional, @Nullable String conditions, String why) {}

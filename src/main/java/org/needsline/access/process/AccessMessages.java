@@ -46,6 +46,16 @@ class AccessMessages {
         tell(number, event, groups(request), more);
     }
 
+    /** The department, and its target communities once the request is filed: nobody else has seen a draft. */
+    void tellWhoKnows(String number, String event, Map<String, String> more) {
+        AccessRequest request = filing.view(number);
+        if (request.filedAt() == null) {
+            tell(number, event, List.of(Role.OFFICER.group(request.department())), more);
+        } else {
+            tell(number, event, groups(request), more);
+        }
+    }
+
     private List<String> groups(AccessRequest request) {
         List<String> groups = new java.util.ArrayList<>();
         groups.add(Role.OFFICER.group(request.department()));

@@ -28,7 +28,7 @@ class CloseAccessDelegate implements JavaDelegate {
         LinkForm step = LinkForm.of(execution);
         AccessEnding ending = operation.closed(step.number());
         step.set(AffairsAccess.ENDING, ending.code());
-        messages.tellAll(
+        messages.tellWhoKnows(
                 step.number(),
                 NotificationEvents.ACCESS_ENDED,
                 Map.of("ending", ending.label().toString()));

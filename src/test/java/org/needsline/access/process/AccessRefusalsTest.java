@@ -156,14 +156,17 @@ class AccessRefusalsTest extends LifeOfAnAccessRequest {
     }
 
     @Test
-    void anAgreementOverThreeYearsOrThatEndsBeforeItBegins() {
+    void anAgreementOutsideTheDaysThatWereAdmittedOrThatEndsBeforeItBegins() {
         toBeSigned();
-        assertThatThrownBy(() -> signed("runsFrom", "2026-06-01", "expiresOn", "2029-06-02"))
-                .hasMessageContaining("最长3年");
+        assertThatThrownBy(() -> signed("runsFrom", "2026-06-01", "expiresOn", "2028-06-01"))
+                .hasMessageContaining("到期日不能晚于批准的结束日期2028-05-31");
+        assertThatThrownBy(() -> signed("runsFrom", "2026-05-31", "expiresOn", "2028-05-31"))
+                .hasMessageContaining("生效日不能早于批准的开始日期2026-06-01");
         assertThatThrownBy(() -> signed("runsFrom", "2026-06-01", "expiresOn", "2026-05-31"))
                 .hasMessageContaining("到期日应晚于生效日");
         assertThat(openTasks()).as("nothing is lost").containsExactly("UserTask_SignAgreement");
-        signed("runsFrom", "2026-06-01", "expiresOn", "2029-06-01");
+        signed("runsFrom", "2026-06-01", "expiresOn", "2028-05-31");
+        assertThat(request().expiresOn()).isEqualTo("2028-05-31");
         assertThatThrownBy(() -> complete("UserTask_ConfirmReceipt", "secretary.201", fields("paid", -1)))
                 .hasMessageContaining("到账经费");
         received("secretary.201");

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,61 @@ class AffairsAccessTest extends LifeOfAnAccessRequest {
     }
 
     @Test
+    void aSupplementMayKeepTheStartThatWasFiledOrDeferItButNotBringItForward() {
+        filed("startsOn", "2026-04-28");
+        complete(
+                "UserTask_CheckApplication",
+                "access-office.district",
+                fields("checkOutcome", "incomplete", "privateMissing", "缺预算"));
+        moveTo(Instant.parse("2026-03-05T02:00:00Z"));
+        assertThatThrownBy(() -> complete(
+                        "UserTask_SupplementAccessRequest", "officer.transport", application("startsOn", "2026-04-27")))
+                .hasMessageContaining("拟开始日期太近")
+                .hasMessageContaining("2026-04-28");
+        assertThat(openTasks()).as("nothing is lost").containsExactly("UserTask_SupplementAccessRequest");
+        complete("UserTask_SupplementAccessRequest", "officer.transport", application("startsOn", "2026-04-28"));
+        assertThat(request().startsOn()).isEqualTo("2026-04-28");
+    }
+
+    @Test
+    void aSupplementMayBringALateStartForwardToFortyWorkingDaysFromNow() {
+        filed("startsOn", "2026-09-01");
+        complete(
+                "UserTask_CheckApplication",
+                "access-office.district",
+                fields("checkOutcome", "incomplete", "privateMissing", "缺预算"));
+        assertThatThrownBy(() -> complete(
+                        "UserTask_SupplementAccessRequest", "officer.transport", application("startsOn", "2026-04-27")))
+                .hasMessageContaining("最早为2026-04-28");
+        complete("UserTask_SupplementAccessRequest", "officer.transport", application("startsOn", "2026-04-28"));
+        assertThat(request().status()).isEqualTo(AccessStatus.CHECKING);
+    }
+
+    @Test
+    void theEndOfADraftIsToldOnlyToItsDepartmentThoughARenewalNamesItsCommunities() {
+        running();
+        opened("privateItem", "", "refersTo", number);
+        assertThat(filing.communitiesOf(number)).hasSize(3);
+        acts.withdraws(number, "暂不续期", "officer.transport");
+        endedAt("EndEvent_AccessWithdrawn");
+        onlyTheDepartmentWasTold();
+    }
+
+    @Test
+    void aRenewalThatNobodyFilesLapsesAndTheCommunitiesHearNothing() {
+        running();
+        opened("privateItem", "", "refersTo", number);
+        fires("BoundaryEvent_FileAccessRequestLapsed");
+        endedAt("EndEvent_AccessLapsed");
+        onlyTheDepartmentWasTold();
+    }
+
+    private void onlyTheDepartmentWasTold() {
+        assertThat(toldTo("officer.transport")).contains("准入事项 " + number + " 已结束");
+        assertThat(toldTo("secretary.201")).isEmpty();
+    }
+
+    @Test
     void theDepartmentWithdraws() {
         accepted();
         acts.withdraws(number, "改由本部门自行承担", "officer.transport");
@@ -229,8 +287,84 @@ class AffairsAccessTest extends LifeOfAnAccessRequest {
                 .findFirst()
                 .orElseThrow();
         assertThat(line.provisional()).isFalse();
-        assertThat(line.version()).isEqualTo(2);
+        assertThat(line.version()).isEqualTo(3);
+        assertThat(line.validUntil()).isEqualTo("2026-09-30");
         notPassed("UserTask_CheckApplication");
+    }
+
+    /** The second decision falls on the thirtieth day, posting and signing come after it. */
+    private void anEmergencyIsMadeGoodLate() {
+        filedAsEmergency();
+        decided("admit");
+        madeGood();
+        jointlyReviewed();
+        moveTo(MONDAY.plus(Duration.ofDays(29)));
+        assertThat(inLedger()).hasValueSatisfying(line -> {
+            assertThat(line.version()).isOne();
+            assertThat(line.validUntil()).isEqualTo("2026-04-01");
+        });
+    }
+
+    private Optional<LedgerLine> inLedger() {
+        return ledger.running(DISTRICT, DEPARTMENT, SHIQIAO).stream()
+                .filter(each -> each.number().equals(number))
+                .findFirst();
+    }
+
+    @Test
+    void anEmergencyMadeGoodStaysInTheLedgerBeyondItsThirtyDaysUntilItIsSigned() {
+        anEmergencyIsMadeGoodLate();
+        CommunityBurden with = ledger.burdenOf(SHIQIAO);
+        decided("conditions", "privateNote", "经费先到");
+        complete("UserTask_PostAccess", "access-office.district", fields());
+        moveTo(MONDAY.plus(Duration.ofDays(31)));
+        assertThat(inLedger()).hasValueSatisfying(line -> {
+            assertThat(line.provisional()).isTrue();
+            assertThat(line.validFrom()).isEqualTo("2026-03-31");
+            assertThat(line.validUntil()).isEqualTo("2026-09-30");
+            assertThat(line.conditions()).isEqualTo("经费先到");
+        });
+        assertThat(ledger.burdenOf(SHIQIAO).personDays()).isEqualByComparingTo(with.personDays());
+        assertThat(jdbc.sql("select why from access_ledger where number = ? order by version")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .containsExactly("emergency", "admitted");
+        fires("CatchEvent_AccessPostingOver");
+        signed();
+        assertThat(inLedger())
+                .hasValueSatisfying(line -> assertThat(line.provisional()).isFalse());
+        assertThat(ledger.burdenOf(SHIQIAO).personDays()).as("counted once").isEqualByComparingTo(with.personDays());
+    }
+
+    @Test
+    void anEmergencyThatIsRefusedWhenItIsMadeGoodLeavesTheLedgerThatDay() {
+        anEmergencyIsMadeGoodLate();
+        decided("refuse", "privateNote", "应急已经结束");
+        endedAt("EndEvent_AccessRefused");
+        assertThat(inLedger()).isEmpty();
+        lastInLedger("2026-03-31");
+    }
+
+    @Test
+    void anEmergencyThatIsWithdrawnAfterItWasMadeGoodLeavesTheLedgerThatDay() {
+        anEmergencyIsMadeGoodLate();
+        decided("admit");
+        moveTo(MONDAY.plus(Duration.ofDays(31)));
+        acts.withdraws(number, "应急已经结束", "officer.transport");
+        endedAt("EndEvent_AccessWithdrawn");
+        assertThat(inLedger()).isEmpty();
+        lastInLedger("2026-04-02");
+    }
+
+    private void lastInLedger(String day) {
+        assertThat(jdbc.sql(
+                                "select why from access_ledger where number = ? and valid_until = cast(? as date)"
+                                        + " and version = (select max(version) from access_ledger m where m.number = access_ledger.number)")
+                        .params(number, day)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ended");
     }
 
     @Test
