@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 
 /** Photos and documents of a case, in and out. Nothing that somebody sent is ever shown by the browser as a page of ours. */
@@ -43,6 +44,9 @@ class EvidenceResource {
             @RequestParam("files") List<MultipartFile> files,
             @RequestParam(required = false) @Nullable String caption,
             Principal person) {
+        if (files.stream().anyMatch(file -> file.getSize() > EvidenceUpload.LARGEST)) {
+            throw new MaxUploadSizeExceededException(EvidenceUpload.LARGEST);
+        }
         List<Sent> sent = files.stream()
                 .map(file -> new Sent(
                         file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), file::getInputStream))

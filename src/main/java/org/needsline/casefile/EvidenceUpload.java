@@ -25,6 +25,9 @@ class EvidenceUpload {
 
     static final int MOST_AT_ONCE = 10;
     static final int MOST_FILES = 100;
+    /** Bytes of one file. */
+    static final long LARGEST = 20L * 1024 * 1024;
+
     static final long MOST_BYTES = 500L * 1024 * 1024;
     private static final int LONGEST_CAPTION = 200;
 

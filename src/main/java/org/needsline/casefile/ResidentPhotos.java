@@ -25,7 +25,6 @@ public class ResidentPhotos {
     public static final int MOST_AT_ONCE = 3;
 
     private static final int MOST_OF_A_CASE = 9;
-    private static final long LARGEST = 20L * 1024 * 1024;
     private static final String RESIDENT = "resident";
 
     private final EvidenceUpload upload;
@@ -54,7 +53,7 @@ public class ResidentPhotos {
         }
         for (Photo photo : photos) {
             String name = FileName.clean(photo.name());
-            if (photo.bytes() > LARGEST) {
+            if (photo.bytes() > EvidenceUpload.LARGEST) {
                 throw EvidenceCheck.refusal(
                         name, "超过 20 MB，请换小一点的照片。", "is larger than 20 MB: please send a smaller one.");
             }

@@ -19,6 +19,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.LocaleResolver;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -66,6 +68,29 @@ class SiteRefusals implements RefusalPage {
                     case CONFLICT -> HttpStatus.CONFLICT;
                 };
         return answer(request, response, status, refusal.sentence());
+    }
+
+    /** Who sent it announced no length, or it is more than one file may ever have. What fits into a request is refused beside its field. */
+    @ExceptionHandler
+    ResponseEntity<String> tooLarge(
+            MaxUploadSizeExceededException unread, HttpServletRequest request, HttpServletResponse response) {
+        return answer(
+                request,
+                response,
+                HttpStatus.PAYLOAD_TOO_LARGE,
+                Bilingual.of(
+                        "提交的内容太大。照片一次最多3张，每张不超过 20 MB。请返回，换小一点的照片再发送。",
+                        "That is too much at once. Send up to 3 photos, 20 MB each: please go back and choose smaller ones."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<String> brokenUpload(
+            MultipartException broken, HttpServletRequest request, HttpServletResponse response) {
+        return answer(
+                request,
+                response,
+                HttpStatus.BAD_REQUEST,
+                Bilingual.of("上传中断了。请返回再发送一次。", "The upload broke off. Please go back and send it once more."));
     }
 
     /** What Spring itself refuses: a parameter that is no number, a method that the address does not take. */

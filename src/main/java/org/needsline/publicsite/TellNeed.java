@@ -45,13 +45,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.MultipartFile;
 
 /** A resident, or a grid worker on their doorstep, tells a need: one form, and a receipt. */
@@ -216,15 +213,6 @@ class TellNeed {
     @ResponseBody
     ResponseEntity<Proofs.Challenge> proof() {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(proofs.challenge());
-    }
-
-    @ExceptionHandler({MaxUploadSizeExceededException.class, MultipartException.class})
-    void tooLarge(Exception unread) {
-        throw unread instanceof MaxUploadSizeExceededException
-                ? Refusal.invalid(
-                        "照片太大：每张不超过 20 MB。请返回，换小一点的照片再发送。",
-                        "A photo is too large: 20 MB each. Please go back and send a smaller one.")
-                : Refusal.invalid("上传中断了。请返回再发送一次。", "The upload broke off. Please go back and send it once more.");
     }
 
     private @Nullable Receipt registered(NeedReport report, Form form, Fields fields) {

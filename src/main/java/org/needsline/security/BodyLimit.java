@@ -34,6 +34,9 @@ class BodyLimit extends OncePerRequestFilter {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Bilingual TOO_LONG = Bilingual.of("提交的内容太大。", "That is too much for one request.");
+    private static final Bilingual TOO_LARGE = Bilingual.of(
+            "照片太大：一次最多3张，每张不超过 20 MB。请返回，换小一点的照片再发送。",
+            "The photos are too large: up to 3, 20 MB each. Please go back and choose smaller ones.");
     private static final Bilingual NO_FILES = Bilingual.of("这个接口不接收文件。", "This interface takes no files.");
 
     private final Refusals refusals;
@@ -62,7 +65,11 @@ class BodyLimit extends OncePerRequestFilter {
         if (withFiles && !isSite(request)) {
             answer(request, response, HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE, NO_FILES);
         } else if (request.getContentLengthLong() > (withFiles ? LONGEST_WITH_PHOTOS : LONGEST)) {
-            answer(request, response, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, TOO_LONG);
+            answer(
+                    request,
+                    response,
+                    HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+                    withFiles ? TOO_LARGE : TOO_LONG);
         } else {
             chain.doFilter(withFiles ? request : new Short(request, nanoTime), response);
         }

@@ -27,6 +27,12 @@ class PublicLimit extends OncePerRequestFilter {
     private static final Pattern KEYHOLES =
             Pattern.compile("/api/residents/needs/[^/]+(?!.*/objections$)(?:/.*)?|/site/needs/follow|/site/r/.*");
 
+    /**
+     * 256 random bits cannot be guessed. A right link opens however many mistakes others made behind the same address; wrong ones are
+     * counted all the same.
+     */
+    private static final String LINKS = "/site/r/";
+
     /** What a program sends without a proof of work. */
     private static final Pattern UNPROVEN = Pattern.compile("/api/residents/needs(?:/[^/]+/objections)?");
 
@@ -60,13 +66,17 @@ class PublicLimit extends OncePerRequestFilter {
             refuse(request, response, wait.get(), "从您这里提交得太多", "Too much has been sent from your address");
             return;
         }
-        wait = keyhole ? limits.ask(Door.CODES, address) : Optional.empty();
+        boolean link = path(request).startsWith(LINKS);
+        wait = keyhole && !link ? limits.ask(Door.CODES, address) : Optional.empty();
         if (wait.isPresent()) {
             refuse(request, response, wait.get(), "编号、查询码或链接错误次数过多", "Too many wrong numbers, codes or links");
             return;
         }
         chain.doFilter(request, response);
-        if (keyhole && response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+        // Who was not asked before is not charged beyond the limit either: that would make others wait for hours.
+        if (keyhole
+                && response.getStatus() == HttpServletResponse.SC_FORBIDDEN
+                && (!link || limits.ask(Door.CODES, address).isEmpty())) {
             limits.charge(Door.CODES, address);
         }
     }

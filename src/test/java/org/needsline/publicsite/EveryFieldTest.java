@@ -10,9 +10,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,7 @@ class EveryFieldTest {
     /** No value of these can be wrong: boxes that are ticked or not, and a choice that is a name unless it says otherwise. */
     private static final Set<String> NEVER_WRONG = Set.of("tell danger", "tell consent", "tell contact");
 
+    private static final int MEGABYTE = 1024 * 1024;
     private static final int LONGEST_WORDS = 2_000;
 
     @LocalServerPort
@@ -167,6 +170,9 @@ class EveryFieldTest {
         refused("tell", "households", "很多", "户数请填数字", "as a number");
         refused("tell", "households", "0", "受益户数应在1到100000之间", "from 1 to 100000");
         refused("tell", "photo", "this is no picture", "“a.jpg”不是照片", "&quot;a.jpg&quot; is no photo");
+        String large = "x".repeat(21 * MEGABYTE);
+        refused("tell", "photo", large, "“a.jpg”超过 20 MB", "&quot;a.jpg&quot; is larger than 20 MB");
+        refused("photos", "photo", large, "“a.jpg”超过 20 MB", "&quot;a.jpg&quot; is larger than 20 MB");
         refused("tell", "name", "", "请填写姓名，或者选择匿名", "or choose to stay anonymous");
         refused("tell", "name", "长".repeat(61), "不能超过60个字", "at most 60 characters");
         refused("tell", "phone", "110x", "电话号码不正确", "This is no phone number");
@@ -238,6 +244,48 @@ class EveryFieldTest {
                     .as("and then it can be sent")
                     .contains("id=\"code\"");
         }
+    }
+
+    /** Nothing can stand beside a field that was not read: one sentence, which says how much it may be. */
+    @Test
+    void whatIsTooMuchInAllOrBreaksOffIsOneSentence() {
+        for (String path : List.of("/site/needs/new", waitsAs("triage") + "/photos")) {
+            for (String each : List.of("zh", "en")) {
+                language = each;
+                HttpResponse<String> announced =
+                        upload(path, BodyPublishers.fromPublisher(photoOf(66), 66L * MEGABYTE + 200));
+                assertSaid(announced, 413, "每张不超过 20 MB", "20 MB each");
+                HttpResponse<String> unannounced = upload(path, photoOf(65));
+                assertSaid(unannounced, 413, "每张不超过 20 MB", "20 MB each");
+                HttpResponse<String> broken =
+                        upload(path, BodyPublishers.ofString("--" + BOUNDARY + "\r\nContent-Disp"));
+                assertSaid(broken, 400, "上传中断了", "The upload broke off");
+            }
+        }
+    }
+
+    private void assertSaid(HttpResponse<String> answer, int status, String zh, String en) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(answer.body()).contains(said(zh, en)).contains("</footer>");
+    }
+
+    /** A part of so many megabytes, 200 bytes around it. */
+    private static HttpRequest.BodyPublisher photoOf(int megabytes) {
+        String head =
+                "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\n";
+        String foot = "\r\n--" + BOUNDARY + "--\r\n";
+        List<byte[]> parts = new ArrayList<>();
+        parts.add(head.getBytes(StandardCharsets.US_ASCII));
+        parts.addAll(Collections.nCopies(megabytes, new byte[MEGABYTE]));
+        parts.add((foot + " ".repeat(200 - head.length() - foot.length())).getBytes(StandardCharsets.US_ASCII));
+        return BodyPublishers.ofByteArrays(parts);
+    }
+
+    private HttpResponse<String> upload(String path, HttpRequest.BodyPublisher body) {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(body));
     }
 
     private void form(String name, String page, String action, Map<String, String> filled) {
@@ -394,7 +442,7 @@ class EveryFieldTest {
     private HttpResponse<String> post(String path, String type, byte[] body) {
         return send(HttpRequest.newBuilder(address(path))
                 .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+                .POST(BodyPublishers.ofByteArray(body)));
     }
 
     private URI address(String path) {
