@@ -126,13 +126,7 @@ final class GateClocks {
                         .or(() -> event(step, deadline));
             case RECEIPT ->
                 whenAll(asked.stream().allMatch(target -> target.receivedAt() != null), AccessEvent.RECEIVED);
-            // When every community has rated, the evaluation goes on without a word about it.
-            case RATE ->
-                event(step, deadline).or(() -> deadlines.stream()
-                        .skip(position + 1L)
-                        .filter(other -> GateStep.of(other.step()).stream().anyMatch(GateStep.EVALUATE::equals))
-                        .findFirst()
-                        .map(other -> new End(other.startedAt(), null)));
+            case RATE -> ratingEnd(position, deadline);
             // The first decision begins the thirty days, the second ends them.
             case EMERGENCY ->
                 timeline.stream()
@@ -143,6 +137,29 @@ final class GateClocks {
                         .or(() -> event(step, deadline));
             default -> event(step, deadline);
         };
+    }
+
+    /** The last rating once every community has rated, else the closing; of this evaluation, not of a later one. */
+    private Optional<End> ratingEnd(int position, Deadline deadline) {
+        Instant next = deadlines.stream()
+                .skip(position + 1L)
+                .filter(other -> other.step().equals(deadline.step()))
+                .findFirst()
+                .map(Deadline::startedAt)
+                .orElse(Instant.MAX);
+        List<AccessHappening> round = timeline.stream()
+                .filter(each ->
+                        !each.at().isBefore(deadline.startedAt()) && each.at().isBefore(next))
+                .toList();
+        List<AccessHappening> ratings =
+                round.stream().filter(each -> each.event() == AccessEvent.RATED).toList();
+        if (!ratings.isEmpty() && ratings.size() >= asked.size()) {
+            return Optional.of(new End(ratings.get(ratings.size() - 1).at(), null));
+        }
+        return round.stream()
+                .filter(each -> GateStep.RATE.endsBy(each.event()))
+                .findFirst()
+                .map(each -> new End(each.at(), each));
     }
 
     private Optional<End> event(GateStep step, Deadline deadline) {

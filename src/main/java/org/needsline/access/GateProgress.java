@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.needsline.access.AccessFile.ClockDid;
 import org.needsline.access.AccessFile.Progress;
@@ -99,8 +100,8 @@ final class GateProgress {
                 names.moment(last.deadline().dueAt()),
                 last.outcome() == DeadlineOutcome.ENDED ? null : names.dayIfAny(last.endedAt()),
                 last.byHours(),
-                round.stream().mapToInt(GateClocks.Line::used).sum(),
-                round.stream().mapToInt(GateClocks.Line::allowed).sum(),
+                oneAfterTheOther(round).mapToInt(GateClocks.Line::used).sum(),
+                oneAfterTheOther(round).mapToInt(GateClocks.Line::allowed).sum(),
                 late,
                 late
                         ? round.stream()
@@ -112,6 +113,10 @@ final class GateProgress {
                 last.endedBy() == null ? null : names.person(last.endedBy()),
                 last.deadline().explanation(),
                 whatTheClockDid(link));
+    }
+
+    private static Stream<GateClocks.Line> oneAfterTheOther(List<GateClocks.Line> round) {
+        return round.stream().filter(line -> !line.step().isWithin());
     }
 
     /** Where the last round begins: with the step with which the link began. */

@@ -33,7 +33,7 @@ enum GateStep {
     OBJECTION("ReviewAccessObjection", Link.POST, Part.BESIDE, AccessEvent.OBJECTION_ANSWERED),
     SIGN("SignAgreement", Link.SIGN, Part.MAIN, AccessEvent.SIGNED),
     RECEIPT("ConfirmReceipt", Link.SIGN, Part.BESIDE),
-    RATE("RateAccess", Link.EVALUATE, Part.WINDOW, AccessEvent.RATING_CLOSED),
+    RATE("RateAccess", Link.EVALUATE, Part.WINDOW_WITHIN, AccessEvent.RATING_CLOSED),
     EVALUATE("EvaluateAccess", Link.EVALUATE, Part.MAIN, AccessEvent.EVALUATED),
     TOTAL("AccessTotal", null, Part.MAIN, AccessEvent.DECIDED),
     EMERGENCY("EmergencyValidity", null, Part.MAIN, AccessEvent.EMERGENCY_LAPSED),
@@ -45,6 +45,8 @@ enum GateStep {
         MAIN,
         /** Others may act; when it is over nobody was late. */
         WINDOW,
+        /** A window that lies within the time of its link, not before or after it. */
+        WINDOW_WITHIN,
         /** Runs beside the link's own clock. */
         BESIDE
     }
@@ -77,7 +79,12 @@ enum GateStep {
     }
 
     boolean isWindow() {
-        return part == Part.WINDOW;
+        return part == Part.WINDOW || part == Part.WINDOW_WITHIN;
+    }
+
+    /** Its days are days of its link already. */
+    boolean isWithin() {
+        return part == Part.WINDOW_WITHIN;
     }
 
     boolean endsBy(AccessEvent event) {

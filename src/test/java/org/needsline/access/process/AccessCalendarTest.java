@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.needsline.access.AccessOperation;
+import org.needsline.calendar.Deadlines;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -36,6 +37,9 @@ class AccessCalendarTest extends LifeOfAnAccessRequest {
 
     @Autowired
     AccessOperation operation;
+
+    @Autowired
+    Deadlines deadlines;
 
     @AfterEach
     void forgetTheYear() throws Exception {
@@ -87,6 +91,31 @@ class AccessCalendarTest extends LifeOfAnAccessRequest {
                         .query(String.class)
                         .single())
                 .contains("期限改为 2027-04-26 17:30");
+    }
+
+    @Test
+    void aCalendarPublishedWhileCommunitiesRateMovesTheConclusionToo(@TempDir Path folder) throws Exception {
+        running();
+        moveTo(Instant.parse("2027-03-24T02:00:00Z"));
+        management.executeJob(timer("BoundaryEvent_EvaluationDue").getId());
+        runsJobs();
+        Date closing = timer("BoundaryEvent_RatingClosed").getDuedate();
+        assertThat(timer("BoundaryEvent_EvaluateAccessOverdue").getDuedate().toInstant())
+                .isEqualTo("2027-04-07T09:30:00Z");
+
+        Path file = Files.writeString(folder.resolve("2027.json"), YEAR_2027);
+        upkeep().run(new DefaultApplicationArguments("--add-calendar-year=" + file));
+
+        Date due = timer("BoundaryEvent_EvaluateAccessOverdue").getDuedate();
+        assertThat(due.toInstant()).isEqualTo("2027-04-21T09:30:00Z");
+        assertThat(deadlines.latest(instanceId, "EvaluateAccess").orElseThrow().dueAt())
+                .isEqualTo(due.toInstant());
+        assertThat(timer("BoundaryEvent_RatingClosed").getDuedate())
+                .as("before the days off")
+                .isEqualTo(closing);
+        fires("BoundaryEvent_RatingClosed");
+        assertThat(taskOf("UserTask_EvaluateAccess", "access-office.district").getDueDate())
+                .isEqualTo(due);
     }
 
     private Instant closing() {

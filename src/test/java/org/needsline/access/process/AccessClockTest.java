@@ -395,8 +395,34 @@ class AccessClockTest extends LifeOfAnAccessRequest {
         fires("BoundaryEvent_RatingReminder");
         assertThat(toldTo("secretary.201")).contains("准入申请 " + number + " 环节将到期");
         moveTo(opened);
+        Date due = in(10);
         firesAfter(7, "BoundaryEvent_RatingClosed");
+        assertThat(taskOf("UserTask_EvaluateAccess", "access-office.district").getDueDate())
+                .as("counted from the opening, not from the end of the rating")
+                .isEqualTo(due);
+        moveTo(opened);
         isLate("EvaluateAccess", 10, 20, "access-office.district", "leading-group.district");
+        assertThat(lateFor("supervisor.district")).contains("UserTask_EvaluateAccess");
+        assertThat(lateFor("leading-group.district")).contains("UserTask_EvaluateAccess");
+    }
+
+    @Test
+    void link10Has10WorkingDaysFromItsOpeningThoughAllRateEarly() {
+        evaluating();
+        Date due = in(10);
+        Date twice = in(20);
+        moveTo(in(1).toInstant());
+        rates("secretary.201", "keep");
+        rates("secretary.202", "keep");
+        rates("secretary.203", "keep");
+        assertThat(taskOf("UserTask_EvaluateAccess", "access-office.district").getDueDate())
+                .isEqualTo(due);
+        assertThat(timer("BoundaryEvent_EvaluateAccessOverdue").getDuedate()).isEqualTo(due);
+        assertThat(timer("BoundaryEvent_EvaluateAccessTwice").getDuedate()).isEqualTo(twice);
+        concluded("continue");
+        assertThat(management.createJobQuery().processInstanceId(instanceId).list())
+                .extracting(job -> job.getDuedate())
+                .doesNotContain(due, twice);
     }
 
     @Test

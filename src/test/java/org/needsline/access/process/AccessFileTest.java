@@ -249,4 +249,35 @@ class AccessFileTest extends LifeOfAnAccessRequest {
         assertThat(cases.worksOn(cases.find(number).orElseThrow(), "supervisor.100"))
                 .isFalse();
     }
+
+    @Test
+    void theSevenDaysOfTheRatingLieWithinTheTenOfItsLink() {
+        evaluating();
+        String opened = link(10).begunOn();
+        moveTo(in(2).toInstant());
+        rates("secretary.201", "keep");
+        rates("secretary.202", "keep");
+        rates("secretary.203", "keep");
+        moveTo(in(2).toInstant());
+        assertThat(link(10).state()).isEqualTo(State.OPEN);
+        assertThat(link(10).begunOn()).isEqualTo(opened);
+        assertThat(link(10).used()).isEqualTo(4);
+        assertThat(link(10).allowed()).isEqualTo(10);
+        assertThat(lastClock("社区评价").outcome()).as("all have rated").isEqualTo("kept");
+        assertThat(lastClock("社区评价").used()).isEqualTo(2);
+        concluded("continue");
+        assertThat(link(10).state()).isEqualTo(State.DONE);
+
+        fires("BoundaryEvent_EvaluationDue");
+        fires("BoundaryEvent_RatingClosed");
+        List<Clocked> ratings = file().deadlines().stream()
+                .filter(each -> each.step().zh().equals("社区评价"))
+                .toList();
+        assertThat(ratings)
+                .extracting(Clocked::outcome)
+                .as("the closing ends the rating of its own evaluation")
+                .containsExactly("kept", "over");
+        assertThat(link(10).used()).isEqualTo(7);
+        assertThat(link(10).allowed()).isEqualTo(10);
+    }
 }
