@@ -2,13 +2,11 @@ package org.needsline.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.needsline.organisation.Organisation;
 import org.needsline.organisation.Role;
 import org.needsline.organisation.UnitCode;
-import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -59,22 +57,37 @@ class AccessController {
         return fresh(views.requests(districtOf(district, person), status, person.getName(), department));
     }
 
+    /** Whose ledgers the person reads: what the page of the ledger shows, and whether there is a link to it. */
+    @GetMapping("/api/access/ledgers")
+    ResponseEntity<AccessViews.Ledgers> ledgers(Principal person) {
+        return fresh(views.ledgersOf(person.getName()));
+    }
+
+    /** What the communities of a town or district carry a year. */
+    @GetMapping("/api/access/burdens/{above}")
+    ResponseEntity<List<AccessViews.PublicBurden>> burdens(@PathVariable String above, Principal person) {
+        return fresh(views.burdens(above, person.getName()));
+    }
+
     @GetMapping("/api/access/ledger")
     ResponseEntity<List<AccessViews.Item>> ledger(
             @RequestParam(required = false) @Nullable String district,
             @RequestParam(required = false) @Nullable String department,
             @RequestParam(required = false) @Nullable String community,
+            @RequestParam(required = false) @Nullable String text,
             Principal person) {
-        return fresh(views.ledger(districtOf(district, person), department, community, person.getName()));
+        return fresh(views.ledger(districtOf(district, person), department, community, text, person.getName()));
     }
 
     @GetMapping("/api/access/ledger.csv")
     ResponseEntity<byte[]> ledgerAsCsv(
             @RequestParam(required = false) @Nullable String district,
             @RequestParam(required = false) @Nullable String department,
+            @RequestParam(required = false) @Nullable String text,
             Principal person) {
         return attachment(
-                sheet(views.ledger(districtOf(district, person), department, null, person.getName()))
+                AccessSheet.ofDistrict(
+                                views.ledger(districtOf(district, person), department, null, text, person.getName()))
                         .csv(),
                 CSV,
                 "access-ledger.csv");
@@ -84,9 +97,11 @@ class AccessController {
     ResponseEntity<byte[]> ledgerAsXlsx(
             @RequestParam(required = false) @Nullable String district,
             @RequestParam(required = false) @Nullable String department,
+            @RequestParam(required = false) @Nullable String text,
             Principal person) {
         return attachment(
-                sheet(views.ledger(districtOf(district, person), department, null, person.getName()))
+                AccessSheet.ofDistrict(
+                                views.ledger(districtOf(district, person), department, null, text, person.getName()))
                         .xlsx(),
                 XLSX,
                 "access-ledger.xlsx");
@@ -99,17 +114,31 @@ class AccessController {
 
     @GetMapping("/api/access/communities/{code}.csv")
     ResponseEntity<byte[]> communityAsCsv(@PathVariable String code, Principal person) {
-        return attachment(sheet(views.community(code, person.getName())).csv(), CSV, "access-" + code + ".csv");
+        return attachment(
+                AccessSheet.of(views.community(code, person.getName())).csv(), CSV, "access-" + code + ".csv");
     }
 
     @GetMapping("/api/access/communities/{code}.xlsx")
     ResponseEntity<byte[]> communityAsXlsx(@PathVariable String code, Principal person) {
-        return attachment(sheet(views.community(code, person.getName())).xlsx(), XLSX, "access-" + code + ".xlsx");
+        return attachment(
+                AccessSheet.of(views.community(code, person.getName())).xlsx(), XLSX, "access-" + code + ".xlsx");
     }
 
     @GetMapping("/api/access/departments/{code}")
     ResponseEntity<AccessViews.DepartmentView> department(@PathVariable String code, Principal person) {
         return fresh(views.department(code, person.getName()));
+    }
+
+    @GetMapping("/api/access/departments/{code}.csv")
+    ResponseEntity<byte[]> departmentAsCsv(@PathVariable String code, Principal person) {
+        return attachment(
+                AccessSheet.of(views.department(code, person.getName())).csv(), CSV, "access-" + code + ".csv");
+    }
+
+    @GetMapping("/api/access/departments/{code}.xlsx")
+    ResponseEntity<byte[]> departmentAsXlsx(@PathVariable String code, Principal person) {
+        return attachment(
+                AccessSheet.of(views.department(code, person.getName())).xlsx(), XLSX, "access-" + code + ".xlsx");
     }
 
     @PostMapping("/api/access/cases/{number}/withdrawal")
@@ -153,76 +182,6 @@ class AccessController {
                 .findFirst()
                 .map(unit -> UnitCode.district(unit.code()))
                 .orElseThrow(() -> Refusal.forbidden("您不属于任何单位。", "You belong to no unit."));
-    }
-
-    private static AccessSheet sheet(List<AccessViews.Item> items) {
-        return new AccessSheet(
-                "准入台账",
-                List.of(
-                        "编号 Number",
-                        "事项 Item",
-                        "类型 Kind",
-                        "部门 Department",
-                        "依据 Legal basis",
-                        "社区数 Communities",
-                        "每社区每年人日 Person-days a year and community",
-                        "每社区每年经费（元） Yuan a year and community",
-                        "配备人员 Staff",
-                        "权限 Powers",
-                        "生效 From",
-                        "到期 Until",
-                        "应急 Emergency",
-                        "条件 Conditions",
-                        "负担感受 Burden felt"),
-                items.stream()
-                        .map(item -> Arrays.<@Nullable Object>asList(
-                                item.number(),
-                                item.item(),
-                                text(item.kind()),
-                                item.department().zh(),
-                                item.legalBasis(),
-                                item.communities(),
-                                item.workload(),
-                                item.money(),
-                                item.staff(),
-                                item.powers(),
-                                item.from(),
-                                item.until(),
-                                item.provisional() ? "是 yes" : "",
-                                item.conditions(),
-                                item.burden()))
-                        .toList());
-    }
-
-    private static AccessSheet sheet(AccessViews.CommunityView view) {
-        return new AccessSheet(
-                "本社区事项",
-                List.of(
-                        "编号 Number",
-                        "要做什么 What",
-                        "部门 From whom",
-                        "到期 Until",
-                        "每年人日 Person-days a year",
-                        "每年经费（元） Yuan a year",
-                        "已到账（元） Paid, yuan",
-                        "确认日 Confirmed on",
-                        "条件 Conditions"),
-                view.duties().stream()
-                        .map(duty -> Arrays.<@Nullable Object>asList(
-                                duty.item().number(),
-                                duty.item().item(),
-                                duty.item().department().zh(),
-                                duty.item().until(),
-                                duty.item().workload(),
-                                duty.item().money(),
-                                duty.paid(),
-                                duty.receivedOn(),
-                                duty.item().conditions()))
-                        .toList());
-    }
-
-    private static @Nullable String text(@Nullable Bilingual label) {
-        return label == null ? null : label.toString();
     }
 
     private static <T> ResponseEntity<T> fresh(T body) {

@@ -1,16 +1,21 @@
 package org.needsline.access;
 
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.Calendars;
 import org.needsline.organisation.Organisation;
 import org.needsline.organisation.Role;
 import org.needsline.organisation.RoleInUnit;
+import org.needsline.organisation.Unit;
 import org.needsline.organisation.UnitCode;
 import org.needsline.wording.Bilingual;
 import org.needsline.wording.Refusal;
@@ -24,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 class AccessViews {
 
     private static final int LONGEST = 500;
+    private static final int COMMUNITY_DIGITS = 12;
 
     private final AccessCases cases;
     private final AccessLedger ledger;
@@ -51,7 +57,29 @@ class AccessViews {
     }
 
     /** A unit by its names. */
-    record Name(String code, String zh, String en) {}
+    record Name(String code, String zh, String en) {
+
+        /** In both languages, as a table to take away has it. */
+        String both() {
+            return zh.equals(en) ? zh : zh + " " + en;
+        }
+    }
+
+    /**
+     * Whose ledgers a person reads.
+     *
+     * @param districts as one of its offices: the whole ledger
+     * @param departments as their officer
+     * @param communities as their secretary or clerk
+     * @param above towns, and districts without an office, whose communities are below the person
+     */
+    record Ledgers(List<Name> districts, List<Name> departments, List<Name> communities, List<Name> above) {}
+
+    /** What has arrived at one community for an item; null while it has not confirmed. */
+    record Share(Name community, @Nullable BigDecimal paid, @Nullable String receivedOn, boolean exitAsked) {}
+
+    /** An item of a department with the communities that carry it. */
+    record Handed(Item item, List<Share> shares) {}
 
     /** An item of the ledger with the names of its department. */
     record Item(
@@ -70,7 +98,15 @@ class AccessViews {
             String until,
             boolean provisional,
             @Nullable String conditions,
-            @Nullable Double burden) {}
+            @Nullable Double burden) {
+
+        /** Whether the words, in lower case, stand in what somebody looks for. */
+        boolean has(String words) {
+            return Stream.of(number, item, legalBasis, department.zh(), department.en())
+                    .filter(Objects::nonNull)
+                    .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(words));
+        }
+    }
 
     /** What a community has to do. */
     record Duty(Item item, @Nullable BigDecimal paid, @Nullable String receivedOn, boolean exitAsked) {}
@@ -113,7 +149,7 @@ class AccessViews {
     record DepartmentView(
             Name department,
             List<RequestLine> requests,
-            List<Item> items,
+            List<Handed> items,
             List<Legacy> legacy,
             List<Report> reports,
             int upheld) {}
@@ -160,6 +196,28 @@ class AccessViews {
             List<PublicCount> unadmitted,
             List<PublicBurden> burdens) {}
 
+    /** Whose ledgers the person reads; all empty for whoever has none. */
+    Ledgers ledgersOf(String userId) {
+        AccessReach reach = cases.reachOf(userId);
+        Map<Boolean, List<String>> places =
+                reach.places().stream().collect(Collectors.partitioningBy(AccessViews::isCommunity));
+        return new Ledgers(
+                sorted(reach.districts()),
+                sorted(reach.departments()),
+                sorted(places.getOrDefault(true, List.of())),
+                sorted(places.getOrDefault(false, List.of()).stream()
+                        .filter(place -> !reach.isOffice(place))
+                        .toList()));
+    }
+
+    private List<Name> sorted(Collection<String> codes) {
+        return organisation.units(codes).stream().map(AccessViews::name).toList();
+    }
+
+    private static boolean isCommunity(String place) {
+        return place.length() == COMMUNITY_DIGITS;
+    }
+
     /** A community, for those who serve it or stand above it. */
     CommunityView community(String code, String userId) {
         requireReach(code, userId);
@@ -172,7 +230,7 @@ class AccessViews {
                 burden.money(),
                 ledger.ofCommunity(code).stream()
                         .map(each -> new Duty(
-                                item(each.entry()),
+                                item(each.entry(), name(each.entry().department())),
                                 each.paid(),
                                 each.receivedOn() == null
                                         ? null
@@ -195,7 +253,7 @@ class AccessViews {
         return new DepartmentView(
                 name(code),
                 requests(district, code, null),
-                ledger.running(district, code, null).stream().map(this::item).toList(),
+                handed(ledger.running(district, code, null)),
                 legacy.open(null, code, district).stream().map(this::legacy).toList(),
                 reported,
                 (int) reported.stream()
@@ -203,13 +261,67 @@ class AccessViews {
                         .count());
     }
 
-    /** The whole ledger of a district, for its staff. */
-    List<Item> ledger(String district, @Nullable String department, @Nullable String community, String userId) {
+    /**
+     * The whole ledger of a district, for its staff.
+     *
+     * @param text words in the item, its number, its legal basis or the name of its department
+     */
+    List<Item> ledger(
+            String district,
+            @Nullable String department,
+            @Nullable String community,
+            @Nullable String text,
+            String userId) {
         if (organisation.unitsOf(userId).stream().noneMatch(unit -> UnitCode.within(unit.code(), district))) {
             throw Refusal.notFound("没有这个区的准入台账。", "There is no such ledger.");
         }
-        return ledger.running(district, department, community).stream()
-                .map(this::item)
+        List<LedgerLine> lines = ledger.running(district, department, community);
+        Map<String, Name> names = namesOf(lines.stream().map(LedgerLine::department));
+        String words = text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+        return lines.stream()
+                .map(line -> item(line, named(line.department(), names)))
+                .filter(item -> words.isEmpty() || item.has(words))
+                .toList();
+    }
+
+    private List<Handed> handed(List<LedgerLine> lines) {
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        record Row(
+                String number,
+                String community,
+                @Nullable BigDecimal paid,
+                @Nullable OffsetDateTime receivedAt,
+                boolean exitAsked) {}
+        List<Row> rows = jdbc.sql("select number, community, paid, received_at, exit_asked_at from access_target"
+                        + " where number in (:numbers) order by number, community")
+                .param("numbers", lines.stream().map(LedgerLine::number).toList())
+                .query((row, i) -> new Row(
+                        row.getString("number"),
+                        row.getString("community"),
+                        row.getBigDecimal("paid"),
+                        row.getObject("received_at", OffsetDateTime.class),
+                        row.getObject("exit_asked_at") != null))
+                .list();
+        Map<String, Name> names = namesOf(
+                Stream.concat(rows.stream().map(Row::community), lines.stream().map(LedgerLine::department)));
+        Map<String, List<Row>> ofItem = rows.stream().collect(Collectors.groupingBy(Row::number));
+        return lines.stream()
+                .map(line -> new Handed(
+                        item(line, named(line.department(), names)),
+                        ofItem.getOrDefault(line.number(), List.of()).stream()
+                                .map(row -> new Share(
+                                        named(row.community(), names),
+                                        row.paid(),
+                                        row.receivedAt() == null
+                                                ? null
+                                                : calendars
+                                                        .current()
+                                                        .dateOf(row.receivedAt().toInstant())
+                                                        .toString(),
+                                        row.exitAsked()))
+                                .toList()))
                 .toList();
     }
 
@@ -222,10 +334,17 @@ class AccessViews {
         return requests(district, department, status);
     }
 
-    /** What communities carry, for whoever stands above them. */
-    List<PublicBurden> burdens(String above) {
-        return ledger.burdens(above).stream()
-                .map(each -> new PublicBurden(name(each.community()), each.items(), each.personDays()))
+    /** What the communities of a town or district carry, the heaviest burden first, for whoever stands above them. */
+    List<PublicBurden> burdens(String above, String userId) {
+        requireReach(above, userId);
+        return burdens(above);
+    }
+
+    private List<PublicBurden> burdens(String above) {
+        List<CommunityBurden> burdens = ledger.burdens(above);
+        Map<String, Name> names = namesOf(burdens.stream().map(CommunityBurden::community));
+        return burdens.stream()
+                .map(each -> new PublicBurden(named(each.community(), names), each.items(), each.personDays()))
                 .toList();
     }
 
@@ -234,12 +353,13 @@ class AccessViews {
         organisation.require(district);
         List<LedgerLine> lines = ledger.running(district, null, null);
         Map<String, List<Name>> communities = communitiesOf(lines);
+        Map<String, Name> departments = namesOf(lines.stream().map(LedgerLine::department));
         return new PublicLedger(
                 district,
                 calendars.current().today().toString(),
                 lines.stream()
                         .map(line -> {
-                            Item item = item(line);
+                            Item item = item(line, named(line.department(), departments));
                             return new PublicItem(
                                     item.number(),
                                     item.item(),
@@ -304,13 +424,10 @@ class AccessViews {
                 .query((org.springframework.jdbc.core.RowCallbackHandler)
                         row -> codes.computeIfAbsent(row.getString("number"), number -> new java.util.ArrayList<>())
                                 .add(row.getString("community")));
-        Map<String, Name> names = codes.values().stream()
-                .flatMap(List::stream)
-                .distinct()
-                .collect(Collectors.toMap(Function.identity(), this::name));
+        Map<String, Name> names = namesOf(codes.values().stream().flatMap(List::stream));
         Map<String, List<Name>> named = new TreeMap<>();
-        codes.forEach(
-                (number, of) -> named.put(number, of.stream().map(names::get).toList()));
+        codes.forEach((number, of) ->
+                named.put(number, of.stream().map(code -> named(code, names)).toList()));
         return named;
     }
 
@@ -356,13 +473,13 @@ class AccessViews {
         return cases.reachOf(userId).isOffice(district);
     }
 
-    private Item item(LedgerLine line) {
+    private static Item item(LedgerLine line, Name department) {
         return new Item(
                 line.number(),
                 line.version(),
                 line.item(),
                 line.kind() == null ? null : line.kind().label(),
-                name(line.department()),
+                department,
                 line.legalBasis(),
                 line.communities(),
                 line.powers(),
@@ -398,10 +515,21 @@ class AccessViews {
                 report.answer());
     }
 
+    /** The names of many units by one question. */
+    private Map<String, Name> namesOf(Stream<String> codes) {
+        return organisation.units(codes.collect(Collectors.toSet())).stream()
+                .collect(Collectors.toMap(Unit::code, AccessViews::name));
+    }
+
+    private static Name named(String code, Map<String, Name> names) {
+        return names.getOrDefault(code, new Name(code, code, code));
+    }
+
+    private static Name name(Unit unit) {
+        return new Name(unit.code(), unit.name(), unit.nameEn());
+    }
+
     private Name name(String code) {
-        return organisation
-                .unit(code)
-                .map(unit -> new Name(code, unit.name(), unit.nameEn()))
-                .orElse(new Name(code, code, code));
+        return organisation.unit(code).map(AccessViews::name).orElse(new Name(code, code, code));
     }
 }

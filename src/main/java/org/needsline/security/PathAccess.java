@@ -167,6 +167,7 @@ enum PathAccess {
             "/account",
             "/account/",
             "/account/*.html"),
+    LEDGER_PAGE(Who.STAFF, "准入台账页面", "the page of the access ledger", Set.of(GET, HEAD), "/ledger/*.html"),
     ADMINISTRATION_PAGES(
             Who.ADMINISTRATORS,
             "管理页面",
@@ -178,8 +179,8 @@ enum PathAccess {
     /** The login page of the task list loads them before anybody has logged in; there is nothing of a case in them. */
     PARTS_OF_PAGES(
             Who.EVERYBODY,
-            "页面的脚本、样式与图标，案卷页面的空白框架",
-            "scripts, styles and pictures of these pages, and the empty frame of a case file",
+            "页面的脚本、样式与图标，案卷和准入台账页面的空白框架",
+            "scripts, styles and pictures of these pages, and the empty frame of the case file and of the access ledger",
             Set.of(GET, HEAD),
             "/casefile",
             "/casefile/",
@@ -187,6 +188,10 @@ enum PathAccess {
             "/casefile/{file:[a-z]+\\.(?:css|svg)}",
             "/casefile/modules/*.js",
             "/account/modules/*.js",
+            "/ledger",
+            "/ledger/",
+            "/ledger/{file:[a-z]+\\.css}",
+            "/ledger/modules/*.js",
             "/administration/{file:[a-z]+\\.css}",
             "/administration/modules/*.js"),
     HEALTH(

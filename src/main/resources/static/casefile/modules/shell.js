@@ -1,6 +1,7 @@
 // What every page of the case file has: the bar at the top, the language, and what to do when the login has ended.
 import { base, call, SIGNED_OUT, searchPage } from './api.js';
 import { h } from './dom.js';
+import { ledgerLink } from './ledger-link.js';
 import { moderationLink } from './moderation-link.js';
 import { language, otherLanguage, switchLanguage, w } from './words.js';
 import { somethingUnsent } from './notes.js';
@@ -67,6 +68,7 @@ export function frame(page, main) {
         h('button', { type: 'submit', class: 'nl-button' }, w('查案件', 'Find'))),
       h('nav', { class: 'ways', 'aria-label': w('导航', 'Navigation') },
         h('a', { href: TASKS }, w('待办', 'Tasks')),
+        ledgerLink(),
         moderationLink().element,
         h('button', { type: 'button', class: 'nl-link', lang: otherLanguage === 'zh' ? 'zh-CN' : 'en', onclick: switchLanguage },
           otherLanguage === 'zh' ? '中文' : 'English'))),

@@ -59,7 +59,8 @@ final class EndedSessions extends OncePerRequestFilter {
         FilterRegistrationBean<EndedSessions> endedSessions(StaffLogins logins, OwnAccount account) {
             FilterRegistrationBean<EndedSessions> filter =
                     new FilterRegistrationBean<>(new EndedSessions(logins, account));
-            filter.addUrlPatterns("/camunda/api/*", "/api/*", "/administration/*", "/account/*", "/casefile/*");
+            filter.addUrlPatterns(
+                    "/camunda/api/*", "/api/*", "/administration/*", "/account/*", "/casefile/*", "/ledger/*");
             filter.setOrder(BEHIND_SESSIONS);
             return filter;
         }

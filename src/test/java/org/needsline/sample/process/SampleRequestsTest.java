@@ -92,8 +92,15 @@ class SampleRequestsTest {
         byte[] xlsx = as("secretary.201").getForObject("/api/access/communities/" + LIUSHU + ".xlsx", byte[].class);
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {
             List<Row> rows = book.getFirstSheet().read();
-            assertThat(rows).hasSize(5);
+            assertThat(book.getFirstSheet().getName()).isEqualTo("本社区事项 Our work");
+            assertThat(rows).as("head, four items, one from before, total").hasSize(7);
             assertThat(rows.get(0).getCellText(1)).isEqualTo("要做什么 What");
+            assertThat(rows.get(1).getCellText(3))
+                    .isEqualTo("示例·民政和人力资源局 Sample Civil Affairs and Human Resources Bureau");
+            assertThat(rows.get(5).getCellText(2)).isEqualTo("存量 from before");
+            assertThat(rows.get(6).getCellText(1)).isEqualTo("合计 Total");
+            assertThat(rows.get(6).getCellAsNumber(6).orElseThrow()).isEqualByComparingTo("109");
+            assertThat(rows.get(6).getCellAsNumber(8).orElseThrow()).isEqualByComparingTo("6300");
         }
     }
 
@@ -123,6 +130,77 @@ class SampleRequestsTest {
                 .isOne();
         assertThat(status("officer.transport", "/api/access/requests")).isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(read("supervisor.district", "/api/access/requests")).hasSizeGreaterThan(12);
+    }
+
+    @Test
+    void aDepartmentTakesAwayALineForEachCommunityAndTheSum() throws IOException {
+        String path = "/api/access/departments/990101-housing";
+        byte[] xlsx = as("officer.housing").getForObject(path + ".xlsx", byte[].class);
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(xlsx))) {
+            List<Row> rows = book.getFirstSheet().read();
+            assertThat(rows).as("head, four communities, total").hasSize(6);
+            assertThat(rows.get(1).getCellText(3)).isEqualTo("示例·柳树村 Sample Liushu Village");
+            assertThat(rows.get(4).getCellAsNumber(8).orElseThrow()).isEqualByComparingTo("3000");
+            assertThat(rows.get(5).getCellAsNumber(6).orElseThrow()).isEqualByComparingTo("60");
+        }
+        assertThat(status("officer.housing", path + ".csv")).isEqualTo(HttpStatus.OK);
+        assertThat(status("access-office.district", path + ".csv")).isEqualTo(HttpStatus.OK);
+        for (String file : List.of(path + ".csv", path + ".xlsx")) {
+            assertThat(status("officer.transport", file)).isEqualTo(HttpStatus.NOT_FOUND);
+            assertThat(status("secretary.201", file)).isEqualTo(HttpStatus.NOT_FOUND);
+            assertThat(http.getForEntity(file, String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+        }
+    }
+
+    @Test
+    void thePageOfTheLedgerLearnsWhoseLedgersThePersonReads() {
+        assertThat(read("secretary.201", "/api/access/ledgers")
+                        .at("/communities/0/code")
+                        .asText())
+                .isEqualTo(LIUSHU);
+        assertThat(read("officer.transport", "/api/access/ledgers")
+                        .at("/departments/0/code")
+                        .asText())
+                .isEqualTo("990101-transport");
+        JsonNode town = read("clerk.100", "/api/access/ledgers");
+        assertThat(town.at("/above/0/code").asText()).isEqualTo("990101100");
+        assertThat(town.at("/districts")).isEmpty();
+        for (String office : List.of("access-office.district", "leading-group.district", "manager.district")) {
+            JsonNode ledgers = read(office, "/api/access/ledgers");
+            assertThat(ledgers.at("/districts/0/code").asText()).isEqualTo("990101");
+            assertThat(ledgers.at("/above")).isEmpty();
+        }
+        for (String nobody : List.of("grid-worker.201-1", "team.201", "designer.district", "discipline.district")) {
+            assertThat(read(nobody, "/api/access/ledgers"))
+                    .allSatisfy(list -> assertThat(list).as(nobody).isEmpty());
+        }
+        assertThat(http.getForEntity("/api/access/ledgers", String.class).getStatusCode())
+                .isEqualTo(HttpStatus.UNAUTHORIZED);
+    }
+
+    @Test
+    void burdensAreForThoseWhoStandAbove() {
+        assertThat(read("clerk.100", "/api/access/burdens/990101100")).hasSize(3);
+        assertThat(read("access-office.district", "/api/access/burdens/990101")).hasSizeGreaterThan(3);
+        assertThat(status("clerk.100", "/api/access/burdens/990101")).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(status("clerk.100", "/api/access/burdens/990101101")).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(status("grid-worker.201-1", "/api/access/burdens/990101100201"))
+                .isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(status("officer.transport", "/api/access/burdens/990101")).isEqualTo(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void theLedgerIsNarrowedByWordsAsItIsTakenAway() {
+        assertThat(read("access-office.district", "/api/access/ledger?text=公路")).hasSize(1);
+        assertThat(read("access-office.district", "/api/access/ledger?text=tranSPort"))
+                .hasSize(1);
+        assertThat(read("access-office.district", "/api/access/ledger?text=公路&department=990101-housing"))
+                .isEmpty();
+        assertThat(new String(
+                        as("access-office.district").getForObject("/api/access/ledger.csv?text=公路", byte[].class),
+                        StandardCharsets.UTF_8))
+                .contains("农村公路日常巡查协助", "示例·交通运输局 Sample Transport Bureau")
+                .doesNotContain("自建房安全排查信息采集");
     }
 
     @Test

@@ -11,8 +11,10 @@ const BACK = 'needsline.back';
 function goBack() {
   const page = sessionStorage.getItem(BACK);
   sessionStorage.removeItem(BACK);
-  // Only to pages of the case file: what stands in the storage is not trusted further.
-  if (page && new URL(page, location.origin).origin === location.origin && page.startsWith(`${base}/casefile/`)) location.assign(page);
+  // Only to the case file and the ledger: what stands in the storage is not trusted further.
+  if (page && new URL(page, location.origin).origin === location.origin && [`${base}/casefile/`, `${base}/ledger/`].some(folder => page.startsWith(folder))) {
+    location.assign(page);
+  }
 }
 
 function box() {

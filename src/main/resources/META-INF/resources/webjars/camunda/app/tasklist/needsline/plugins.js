@@ -1,5 +1,5 @@
 // The web application does not start when one of its scripts is missing or broken, so each is loaded on its own.
-const scripts = ['./account.js', './case-panel.js', './find-case.js', './form-words.js', './list-order.js', './messages.js', './moderation.js', './conduct-panel.js', './landing.js'];
+const scripts = ['./account.js', './case-panel.js', './find-case.js', './form-words.js', './ledger.js', './list-order.js', './messages.js', './moderation.js', './conduct-panel.js', './landing.js'];
 
 const loaded = await Promise.allSettled(scripts.map(script => import(script)));
 
