@@ -207,3 +207,8 @@ alter table unadmitted_report add column erase_when_closed boolean not null defa
 --comment What the system itself says of an event stands in both languages beside what somebody wrote (note).
 alter table access_event add column said_zh varchar(200);
 alter table access_event add column said_en varchar(200);
+
+--changeset needsline:access-legacy-free-again
+--comment Legacy work whose request came to nothing is to be filed again.
+update legacy_work set filed_as = null
+    where filed_as in (select number from access_request where status = 'closed' and signed_at is null);

@@ -237,7 +237,7 @@ class AccessViews {
                                         : each.receivedOn().toString(),
                                 each.exitAsked()))
                         .toList(),
-                legacy.open(code, null, district).stream().map(this::legacy).toList(),
+                legacy.carried(code).stream().map(this::legacy).toList(),
                 reports.of(code, null, district).stream().map(this::report).toList());
     }
 
@@ -254,7 +254,7 @@ class AccessViews {
                 name(code),
                 requests(district, code, null),
                 handed(ledger.running(district, code, null)),
-                legacy.open(null, code, district).stream().map(this::legacy).toList(),
+                legacy.open(code).stream().map(this::legacy).toList(),
                 reported,
                 (int) reported.stream()
                         .filter(each -> Boolean.TRUE.equals(each.upheld()))
@@ -501,7 +501,7 @@ class AccessViews {
                 work.fileUntil() == null
                         ? null
                         : calendars.current().dateOf(work.fileUntil()).toString(),
-                work.overAt() != null);
+                work.unadmitted());
     }
 
     private Report report(UnadmittedReport report) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileUntil until then it is not unadmitted
  * @param filedAs the request by which it was filed
  * @param overAt when its time ran out unfiled
+ * @param unadmitted its time ran out before it was filed: communities may refuse it
  */
 public record LegacyItem(
         String number,
@@ -17,4 +18,5 @@ public record LegacyItem(
         String item,
         @Nullable Instant fileUntil,
         @Nullable String filedAs,
-        @Nullable Instant overAt) {}
+        @Nullable Instant overAt,
+        boolean unadmitted) {}

@@ -17,13 +17,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Legacy work (domain 4, day one): entered once, filed within 60 working days, until then not unadmitted. */
+/**
+ * Legacy work (domain 4, day one): entered once, filed within 60 working days, until then not unadmitted. What is filed in time is not
+ * unadmitted either until its request is signed or comes to nothing.
+ */
 @Service
 @Transactional
 public class LegacyItems {
 
     private static final String COLUMNS =
-            "select w.number, w.district, w.department, w.item, w.file_until, w.filed_as, w.over_at from legacy_work w ";
+            "select w.number, w.district, w.department, w.item, w.file_until, w.filed_as, w.over_at, r.filed_at"
+                    + " from legacy_work w left join access_request r on r.number = w.filed_as ";
 
     private final JdbcClient jdbc;
     private final AccessRequests numbers;
@@ -91,22 +95,27 @@ public class LegacyItems {
     public LegacyItem require(String number) {
         return jdbc.sql(COLUMNS + "where w.number = ?")
                 .param(number)
-                .query(LegacyItems::row)
+                .query(this::row)
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("没有这项存量事项。", "There is no such legacy work."));
     }
 
-    /** What a community carries from before and still waits to be filed, or what a department still has to file. */
+    /** What a department still has to file, work whose time is over included. */
     @Transactional(readOnly = true)
-    public List<LegacyItem> open(@Nullable String community, @Nullable String department, String district) {
-        return jdbc.sql(COLUMNS + "where w.filed_as is null and w.district = :district"
-                        + " and (cast(:department as varchar) is null or w.department = :department)"
-                        + " and (cast(:community as varchar) is null or exists (select 1 from legacy_target t where t.number = w.number and t.community = :community))"
-                        + " order by w.number")
-                .param("district", district)
-                .param("department", department)
-                .param("community", community)
-                .query(LegacyItems::row)
+    public List<LegacyItem> open(String department) {
+        return jdbc.sql(COLUMNS + "where w.filed_as is null and w.department = ? order by w.number")
+                .param(department)
+                .query(this::row)
+                .list();
+    }
+
+    /** What a community carries from before and no agreement covers yet: still to be filed, or filed and on its way. */
+    @Transactional(readOnly = true)
+    public List<LegacyItem> carried(String community) {
+        return jdbc.sql(COLUMNS + "join legacy_target t on t.number = w.number and t.community = ?"
+                        + " where w.filed_as is null or r.signed_at is null order by w.number")
+                .param(community)
+                .query(this::row)
                 .list();
     }
 
@@ -122,28 +131,58 @@ public class LegacyItems {
         return work;
     }
 
-    List<String> communitiesOf(String number) {
+    /** Who carries it, in the order of their codes. */
+    @Transactional(readOnly = true)
+    public List<String> communitiesOf(String number) {
         return jdbc.sql("select community from legacy_target where number = ? order by community")
                 .param(number)
                 .query(String.class)
                 .list();
     }
 
+    /**
+     * A request files it.
+     *
+     * @throws Refusal when another one was faster
+     */
     void filed(String number, String request) {
-        jdbc.sql("update legacy_work set filed_as = ? where number = ?")
+        int filed = jdbc.sql("update legacy_work set filed_as = ? where number = ? and filed_as is null")
                 .params(request, number)
                 .update();
+        if (filed == 0) {
+            String other = require(number).filedAs();
+            throw Refusal.conflict(
+                    "该存量事项已按" + other + "申报，请撤回本草稿。",
+                    "This legacy work was filed as " + other + "; please withdraw this draft.");
+        }
     }
 
-    private static LegacyItem row(ResultSet row, int number) throws SQLException {
+    /**
+     * The request by which it was filed came to nothing: it is to be filed again.
+     *
+     * @return whether it was filed by that request
+     */
+    public boolean released(String number, String request) {
+        return jdbc.sql("update legacy_work set filed_as = null where number = ? and filed_as = ?")
+                        .params(number, request)
+                        .update()
+                > 0;
+    }
+
+    private LegacyItem row(ResultSet row, int number) throws SQLException {
+        Instant fileUntil = instant(row, "file_until");
+        Instant overAt = instant(row, "over_at");
+        Instant filedAt = instant(row, "filed_at");
+        Instant counts = filedAt == null ? clock.instant() : filedAt;
         return new LegacyItem(
                 row.getString("number"),
                 row.getString("district"),
                 row.getString("department"),
                 row.getString("item"),
-                instant(row, "file_until"),
+                fileUntil,
                 row.getString("filed_as"),
-                instant(row, "over_at"));
+                overAt,
+                overAt != null || fileUntil != null && counts.isAfter(fileUntil));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -69,7 +69,7 @@ public class PublicAccess {
             @Nullable String conditions,
             Instant until) {}
 
-    /** Work from before that its department has not filed yet. */
+    /** Work from before that is not admitted yet. */
     public record Legacy(String item, Bilingual department) {}
 
     /**
@@ -93,7 +93,7 @@ public class PublicAccess {
         List<LedgerLine> lines =
                 ledger.ofCommunity(community).stream().map(CommunityLine::entry).toList();
         List<AccessRequest> posted = posted(community);
-        List<LegacyItem> before = legacy.open(community, null, UnitCode.district(community));
+        List<LegacyItem> before = legacy.carried(community);
         Map<String, Bilingual> names = namesOf(lines, posted, before);
         int[] reports = jdbc.sql("select count(*) as reported, count(*) filter (where upheld = true) as upheld"
                         + " from unadmitted_report where community = ?")

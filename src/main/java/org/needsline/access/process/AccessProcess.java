@@ -59,9 +59,19 @@ class AccessProcess implements AccessActs {
         deliver(number, AffairsAccess.MESSAGE_REPLACED);
     }
 
-    /** Legacy work was filed; its clock stops. */
+    /** Legacy work was filed; it waits for what comes of the request. */
     void legacyFiled(String number) {
         deliver(number, LegacyWork.MESSAGE_FILED);
+    }
+
+    /** Legacy work is covered by an agreement. */
+    void legacySigned(String number) {
+        deliver(number, LegacyWork.MESSAGE_SIGNED);
+    }
+
+    /** The request for legacy work came to nothing: what is left of its time runs on. */
+    void legacyReleased(String number) {
+        deliver(number, LegacyWork.MESSAGE_RELEASED);
     }
 
     private void deliver(String number, String message) {

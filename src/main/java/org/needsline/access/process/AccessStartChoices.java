@@ -72,7 +72,7 @@ class AccessStartChoices implements StartChoices {
 
     private List<Choice> legacyOf(Set<String> departments) {
         return departments.stream()
-                .flatMap(code -> legacy.open(null, code, UnitCode.district(code)).stream())
+                .flatMap(code -> legacy.open(code).stream())
                 .map(work -> new Choice(work.number(), work.item() + " · " + work.number()))
                 .toList();
     }

@@ -4,7 +4,10 @@ import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.needsline.access.AccessEnding;
+import org.needsline.access.AccessFiling;
 import org.needsline.access.AccessOperation;
+import org.needsline.access.AccessRequest;
+import org.needsline.access.LegacyItems;
 import org.needsline.notification.NotificationEvents;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +16,23 @@ import org.springframework.stereotype.Component;
 class CloseAccessDelegate implements JavaDelegate {
 
     private final AccessOperation operation;
+    private final AccessFiling filing;
+    private final LegacyItems legacy;
+    private final AccessProcess process;
     private final AccessMessages messages;
     private final AccessCards cards;
 
-    CloseAccessDelegate(AccessOperation operation, AccessMessages messages, AccessCards cards) {
+    CloseAccessDelegate(
+            AccessOperation operation,
+            AccessFiling filing,
+            LegacyItems legacy,
+            AccessProcess process,
+            AccessMessages messages,
+            AccessCards cards) {
         this.operation = operation;
+        this.filing = filing;
+        this.legacy = legacy;
+        this.process = process;
         this.messages = messages;
         this.cards = cards;
     }
@@ -33,5 +48,11 @@ class CloseAccessDelegate implements JavaDelegate {
                 NotificationEvents.ACCESS_ENDED,
                 Map.of("ending", ending.label().toString()));
         cards.show(execution, step.number());
+        AccessRequest request = filing.view(step.number());
+        if (request.legacyNumber() != null
+                && request.signedAt() == null
+                && legacy.released(request.legacyNumber(), request.number())) {
+            process.legacyReleased(request.legacyNumber());
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.needsline.access.process;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,7 +14,7 @@ import org.needsline.notification.Notifications;
 import org.needsline.organisation.Role;
 import org.springframework.stereotype.Component;
 
-/** Nobody filed it in time: from now on it is unadmitted, and communities may refuse it. */
+/** Nobody filed it in time: from now on it is unadmitted, and the communities that carry it may refuse it and are told so. */
 @Component
 class EndLegacyTimeDelegate implements JavaDelegate {
 
@@ -29,10 +31,10 @@ class EndLegacyTimeDelegate implements JavaDelegate {
 
         String number = execution.getProcessBusinessKey();
         LegacyItem work = legacy.over(number);
+        List<String> groups = new ArrayList<>(
+                List.of(Role.OFFICER.group(work.department()), Role.ACCESS_OFFICE.group(work.district())));
+        legacy.communitiesOf(number).forEach(community -> groups.add(Role.SECRETARY.group(community)));
         notifications.tell(new NotificationEvent(
-                NotificationEvents.LEGACY_OVER,
-                number,
-                Map.of("title", work.item()),
-                Audience.groups(Role.OFFICER.group(work.department()), Role.ACCESS_OFFICE.group(work.district()))));
+                NotificationEvents.LEGACY_OVER, number, Map.of("title", work.item()), Audience.groups(groups)));
     }
 }

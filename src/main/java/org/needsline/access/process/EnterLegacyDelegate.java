@@ -1,17 +1,13 @@
 package org.needsline.access.process;
 
-import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.needsline.access.LegacyItem;
 import org.needsline.access.LegacyItems;
-import org.needsline.calendar.Calendars;
-import org.needsline.calendar.DeadlineFacts;
-import org.needsline.calendar.Deadlines;
+import org.needsline.calendar.Deadline;
 import org.needsline.organisation.Organisation;
 import org.needsline.organisation.Role;
 import org.needsline.organisation.UnitCode;
@@ -26,23 +22,13 @@ class EnterLegacyDelegate implements JavaDelegate {
     private final LegacyItems legacy;
     private final Organisation organisation;
     private final UnitNames names;
-    private final Deadlines deadlines;
-    private final Calendars calendars;
-    private final Clock clock;
+    private final AccessDates dates;
 
-    EnterLegacyDelegate(
-            LegacyItems legacy,
-            Organisation organisation,
-            UnitNames names,
-            Deadlines deadlines,
-            Calendars calendars,
-            Clock clock) {
+    EnterLegacyDelegate(LegacyItems legacy, Organisation organisation, UnitNames names, AccessDates dates) {
         this.legacy = legacy;
         this.organisation = organisation;
         this.names = names;
-        this.deadlines = deadlines;
-        this.calendars = calendars;
-        this.clock = clock;
+        this.dates = dates;
     }
 
     @Override
@@ -81,14 +67,9 @@ class EnterLegacyDelegate implements JavaDelegate {
         LegacyItem work = legacy.entered(department, form.text(LegacyWork.PRIVATE_ITEM), List.copyOf(communities), by);
         execution.setProcessBusinessKey(work.number());
         form.set(LegacyWork.DEPARTMENT, department);
-        Integer days = deadlines
-                .rule(DeadlineFacts.of(work.number(), "FileLegacy", clock.instant(), null))
-                .amount();
-        legacy.timeBegins(
-                work.number(),
-                calendars
-                        .current()
-                        .plusWorkdays(clock.instant(), Objects.requireNonNull(days))
-                        .instant());
+        Deadline filing = dates.begin(execution, "FileLegacy");
+        form.set(LegacyWork.FILE_DUE, AccessDates.due(filing))
+                .set(LegacyWork.FILE_REMIND_AT, AccessDates.reminder(filing));
+        legacy.timeBegins(work.number(), filing.dueAt());
     }
 }

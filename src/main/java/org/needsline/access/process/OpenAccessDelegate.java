@@ -87,7 +87,7 @@ class OpenAccessDelegate implements JavaDelegate {
                 ? null
                 : ItemNames.number(
                         written,
-                        legacy.open(null, department, UnitCode.district(department)).stream()
+                        legacy.open(department).stream()
                                 .collect(Collectors.toMap(LegacyItem::number, LegacyItem::item)));
     }
 

@@ -29,6 +29,10 @@ class RemindFilingDelegate implements JavaDelegate {
 
         String number = execution.getProcessBusinessKey();
         LegacyItem work = legacy.require(number);
+        if (work.unadmitted()) {
+            // Its request came to nothing after the time was over: that is told, nothing is left to remind of.
+            return;
+        }
         notifications.tell(new NotificationEvent(
                 NotificationEvents.LEGACY_REMINDER,
                 number,

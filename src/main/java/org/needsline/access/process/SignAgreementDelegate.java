@@ -52,6 +52,9 @@ class SignAgreementDelegate implements JavaDelegate {
         if (request.refersTo() != null) {
             process.replaced(request.refersTo(), number);
         }
+        if (request.legacyNumber() != null) {
+            process.legacySigned(request.legacyNumber());
+        }
         messages.tellAll(number, NotificationEvents.ACCESS_SIGNED, Map.of());
         cards.show(execution, number);
     }

@@ -41,8 +41,8 @@ class UnadmittedCards {
                         .collect(Collectors.joining("；")));
         card.put(
                 "legacy",
-                legacy.open(report.community(), report.department(), report.district()).stream()
-                        .filter(work -> work.overAt() == null)
+                legacy.carried(report.community()).stream()
+                        .filter(work -> work.department().equals(report.department()) && !work.unadmitted())
                         .map(LegacyItem::item)
                         .collect(Collectors.joining("；")));
         return JSON(card);

@@ -369,6 +369,7 @@ class AccessClockTest extends LifeOfAnAccessRequest {
         running();
         received("secretary.201");
         assertThat(timer("BoundaryEvent_ReceiptOverdue").getDuedate()).isEqualTo(in(20));
+        assertThat(timer("BoundaryEvent_ReceiptTwice").getDuedate()).isEqualTo(in(40));
         remindsOneWorkingDayBefore("BoundaryEvent_ReceiptReminder", in(20));
         assertThat(toldTo("secretary.202")).contains("准入申请 " + number + " 环节将到期");
         assertThat(toldTo("secretary.201")).doesNotContain("准入申请 " + number + " 环节将到期");

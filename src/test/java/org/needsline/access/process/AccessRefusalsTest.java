@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.spin.Spin;
@@ -251,6 +252,9 @@ class AccessRefusalsTest extends LifeOfAnAccessRequest {
     @Test
     void aReportThatIsNotAnsweredIn3WorkingDaysGoesUp() {
         start(UnadmittedWork.KEY, "secretary.201", Map.of("department", "水利", "privateWhat", "要求挂牌"));
+        assertThat(timer("BoundaryEvent_AnswerUnadmittedReminder").getDuedate())
+                .isEqualTo(Date.from(calendars.current().minusWorkdays(in(3).toInstant(), 1)));
+        assertThat(timer("BoundaryEvent_AnswerUnadmittedTwice").getDuedate()).isEqualTo(in(6));
         fires("BoundaryEvent_AnswerUnadmittedReminder");
         fires("BoundaryEvent_AnswerUnadmittedOverdue");
         assertThat(toldTo("supervisor.district")).isNotEmpty();
@@ -265,13 +269,16 @@ class AccessRefusalsTest extends LifeOfAnAccessRequest {
                 "access-office.district",
                 Map.of("privateItem", "河道保洁", "department", "水利", "legacyCommunities", "柳树村 石桥村"));
         assertThat(timer("BoundaryEvent_FilingOver").getDuedate()).isEqualTo(in(60));
-        assertThat(legacy.open(LIUSHU, null, DISTRICT))
-                .extracting(work -> work.number())
-                .contains(number);
+        assertThat(legacy.carried(LIUSHU)).extracting(work -> work.number()).contains(number);
+        assertThat(timer("BoundaryEvent_FilingReminder").getDuedate())
+                .isEqualTo(Date.from(calendars.current().minusWorkdays(in(60).toInstant(), 10)));
         fires("BoundaryEvent_FilingReminder");
         fires("BoundaryEvent_FilingOver");
         assertThat(legacy.require(number).overAt()).isNotNull();
         assertThat(toldTo("officer.water")).hasSize(2);
+        assertThat(toldTo("secretary.201"))
+                .as("may refuse it from now on")
+                .containsExactly("存量事项 " + number + " 逾期未申报");
         assertThat(passed()).contains("EndEvent_LegacyUnfiled");
     }
 
@@ -289,7 +296,7 @@ class AccessRefusalsTest extends LifeOfAnAccessRequest {
                         Spin.JSON(List.of(LIUSHU)),
                         "legacyTowns",
                         Spin.JSON(List.of("990101101"))));
-        assertThat(legacy.open("990101101201", null, DISTRICT))
+        assertThat(legacy.carried("990101101201"))
                 .extracting(work -> work.number())
                 .contains(number);
         assertThatThrownBy(() -> legacyIn("柳树林")).hasMessageContaining("本区没有“柳树林”。是不是：示例·柳树村（示例·清河镇）？");
@@ -343,6 +350,8 @@ class AccessRefusalsTest extends LifeOfAnAccessRequest {
         complete("UserTask_FileAccessRequest", "officer.transport", application());
         assertThat(legacy.require(work).filedAs()).isEqualTo(number);
         instanceId = instance;
-        assertThat(passed()).contains("EndEvent_LegacyFiled");
+        assertThat(passed()).contains("ReceiveTask_AwaitFiling");
+        assertThat(management.createJobQuery().processInstanceId(instance).count())
+                .isZero();
     }
 }
