@@ -3,6 +3,7 @@ package org.needsline.security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.needsline.organisation.StartRefused;
 import org.needsline.wording.Bilingual;
 import org.slf4j.Logger;
@@ -62,8 +63,14 @@ class ProductionRules implements BeanFactoryPostProcessor, EnvironmentAware {
 
     private List<Bilingual> wrong() {
         List<Bilingual> wrong = new ArrayList<>();
-        if (lower("spring.datasource.url").startsWith("jdbc:h2")
-                || lower("spring.datasource.driver-class-name").contains("h2")) {
+        // The pool's own settings win over those of the data source.
+        if (Stream.of("spring.datasource.url", "spring.datasource.hikari.jdbc-url")
+                        .anyMatch(name -> lower(name).startsWith("jdbc:h2"))
+                || Stream.of(
+                                "spring.datasource.driver-class-name",
+                                "spring.datasource.hikari.driver-class-name",
+                                "spring.datasource.hikari.data-source-class-name")
+                        .anyMatch(name -> lower(name).contains("h2"))) {
             wrong.add(Bilingual.of(
                     "spring.datasource.url指向H2，请改为PostgreSQL。", "spring.datasource.url is H2: name a PostgreSQL."));
         }
@@ -74,10 +81,12 @@ class ProductionRules implements BeanFactoryPostProcessor, EnvironmentAware {
             wrong.add(Bilingual.of("请将needsline.sample-data设为false。", "Set needsline.sample-data to false."));
         }
         if (text("needsline.first-administrator.password").equals(SAMPLE_PASSWORD)
-                || text("spring.datasource.password").equals(SAMPLE_PASSWORD)) {
+                || text("spring.datasource.password").equals(SAMPLE_PASSWORD)
+                || text("spring.datasource.hikari.password").equals(SAMPLE_PASSWORD)) {
             wrong.add(Bilingual.of("请勿使用示例密码。", "Do not use the sample password."));
         }
-        if (text("camunda.bpm.authorization.enabled").equals("false")) {
+        // Whatever does not say yes is no: off, FALSE, 0 and nothing at all switch it off as well.
+        if (!on("camunda.bpm.authorization.enabled")) {
             wrong.add(Bilingual.of(
                     "请将camunda.bpm.authorization.enabled设为true。", "Set camunda.bpm.authorization.enabled to true."));
         }

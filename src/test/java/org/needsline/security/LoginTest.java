@@ -3,8 +3,10 @@ package org.needsline.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.IdentityService;
@@ -155,6 +157,62 @@ class LoginTest {
                 .isEqualTo(401);
         assertThat(from("203.0.113.42").cookie("SESSION", session).get(WHO).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aSessionThatNobodyUsedYetEndsWithThePasswordItBeganWith() {
+        Visitor stranger = from("203.0.113.51");
+        assertThat(stranger.tryLogin("tasklist", "clerk.203", Visitor.PASSWORD).statusCode())
+                .isEqualTo(200);
+        assertThat(from("198.51.100.51")
+                        .basic("clerk.203")
+                        .post(
+                                "/api/account/password",
+                                "{\"before\":\"" + Visitor.PASSWORD + "\",\"after\":\"Changed-2026!\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(stranger.get("/api/messages").statusCode())
+                .as("the first request after the login, after the own change")
+                .isEqualTo(401);
+
+        assertThat(stranger.tryLogin("tasklist", "clerk.203", "Changed-2026!").statusCode())
+                .isEqualTo(200);
+        Visitor wellKnown = from("203.0.113.52");
+        wellKnown.tryLogin("tasklist", "clerk.203", "Changed-2026!");
+        assertThat(wellKnown.get("/api/messages").statusCode()).isEqualTo(200);
+        assertThat(from("198.51.100.52")
+                        .basic("admin.district")
+                        .post("/api/administration/staff/clerk.203/password", "")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(stranger.get("/camunda/api/engine/engine/default/task?maxResults=10")
+                        .statusCode())
+                .as("the first request after the login, after an administrator's reset")
+                .isEqualTo(401);
+        assertThat(wellKnown.get("/api/messages").statusCode())
+                .as("a session in use")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aSessionEndsHalfAnHourAfterItsLastRequest() {
+        Visitor browser = from("203.0.113.53").login("clerk.201");
+        String id = new String(Base64.getDecoder().decode(browser.cookie("SESSION")), StandardCharsets.UTF_8);
+        assertThat(jdbc.sql("select max_inactive_interval from web_session where session_id = ?")
+                        .param(id)
+                        .query(Long.class)
+                        .single())
+                .as("seconds")
+                .isEqualTo(1800);
+        assertThat(browser.get("/api/messages").statusCode()).isEqualTo(200);
+
+        assertThat(jdbc.sql("update web_session set last_access_time = last_access_time - ? where session_id = ?")
+                        .param(Duration.ofMinutes(30).plusSeconds(1).toMillis())
+                        .param(id)
+                        .update())
+                .isEqualTo(1);
+
+        assertThat(browser.get("/api/messages").statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.needsline.organisation.StartRefused;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.DefaultBootstrapContext;
@@ -24,7 +26,8 @@ class ProductionRulesTest {
 
     private static final Map<String, String> GOOD = Map.of(
             "spring.datasource.url", "jdbc:postgresql://localhost/needsline",
-            "server.forward-headers-strategy", "framework");
+            "server.forward-headers-strategy", "framework",
+            "camunda.bpm.authorization.enabled", "true");
 
     @Test
     void aRealInstallationStartsWithARealDatabase(CapturedOutput output) {
@@ -40,7 +43,23 @@ class ProductionRulesTest {
         refused("needsline.sample-data", "true", "Set needsline.sample-data to false");
         refused("needsline.first-administrator.password", "Sample-2026!", "Do not use the sample password");
         refused("spring.datasource.password", "Sample-2026!", "Do not use the sample password");
-        refused("camunda.bpm.authorization.enabled", "false", "Set camunda.bpm.authorization.enabled to true");
+        refused("spring.datasource.hikari.password", "Sample-2026!", "Do not use the sample password");
+    }
+
+    @Test
+    void thePoolsOwnSettingsLeadToNoH2() {
+        refused("spring.datasource.hikari.jdbc-url", "jdbc:h2:mem:x", "spring.datasource.url is H2");
+        refused("spring.datasource.hikari.driver-class-name", "org.h2.Driver", "spring.datasource.url is H2");
+        refused(
+                "spring.datasource.hikari.data-source-class-name",
+                "org.h2.jdbcx.JdbcDataSource",
+                "spring.datasource.url is H2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "FALSE", "False", "off", "OFF", "no", "0", ""})
+    void authorizationIsOnHoweverNoIsSpelled(String no) {
+        refused("camunda.bpm.authorization.enabled", no, "Set camunda.bpm.authorization.enabled to true");
     }
 
     @Test

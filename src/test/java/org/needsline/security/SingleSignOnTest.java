@@ -82,6 +82,20 @@ class SingleSignOnTest {
     }
 
     @Test
+    void aSessionThatTheProviderOpenedEndsWithAReset() throws Exception {
+        Visitor browser = new Visitor(port);
+        signOn(browser, TASKLIST, "clerk.202");
+
+        assertThat(new Visitor(port)
+                        .basic("admin.district")
+                        .post("/api/administration/staff/clerk.202/password", "")
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(browser.get("/api/messages").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void whoIsUnknownHereIsToldSo() throws Exception {
         Visitor browser = new Visitor(port).with("Accept", "text/html");
         HttpResponse<String> back = signOn(browser, TASKLIST, "stranger");

@@ -35,17 +35,29 @@ final class EndedSessions extends OncePerRequestFilter {
         if (session != null) {
             logins.userOfSession(request).ifPresent(person -> look(session, person));
         }
-        chain.doFilter(request, response);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            note(request);
+        }
     }
 
-    /** Which password a session began with is noted at its first request, and no clock is asked. */
     private void look(HttpSession session, String person) {
-        String now = account.passwordMark(person);
         Object then = session.getAttribute(OwnAccount.MARK);
-        if (then == null) {
-            session.setAttribute(OwnAccount.MARK, now);
-        } else if (!then.equals(now)) {
+        if (then != null && !then.equals(account.passwordMark(person))) {
             session.invalidate();
+        }
+    }
+
+    /**
+     * Which password a session began with is noted with the request that logs in, and no clock is asked: noted at the next one, a session
+     * that nobody used in between would take the mark of the new password.
+     */
+    private void note(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null && session.getAttribute(OwnAccount.MARK) == null) {
+            logins.userOfSession(request)
+                    .ifPresent(person -> session.setAttribute(OwnAccount.MARK, account.passwordMark(person)));
         }
     }
 
@@ -60,7 +72,13 @@ final class EndedSessions extends OncePerRequestFilter {
             FilterRegistrationBean<EndedSessions> filter =
                     new FilterRegistrationBean<>(new EndedSessions(logins, account));
             filter.addUrlPatterns(
-                    "/camunda/api/*", "/api/*", "/administration/*", "/account/*", "/casefile/*", "/ledger/*");
+                    "/camunda/api/*",
+                    "/api/*",
+                    "/administration/*",
+                    "/account/*",
+                    "/casefile/*",
+                    "/ledger/*",
+                    "/login/*");
             filter.setOrder(BEHIND_SESSIONS);
             return filter;
         }
