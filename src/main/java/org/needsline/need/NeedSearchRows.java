@@ -93,7 +93,7 @@ class NeedSearchRows {
         String title = need.title == null ? need.category.label().zh() : need.title;
         // What reporters write of themselves is not spread over tables.
         return (SearchWords.plain(title) + " "
-                        + SearchWords.plain(place == null ? null : PublicWords.text(place, null)))
+                        + SearchWords.plain(place == null ? null : PublicWords.text(place, List.of())))
                 .strip();
     }
 

@@ -286,7 +286,7 @@ public class NeedService {
                 id,
                 number,
                 need.village,
-                PublicWords.text(checked.text(), checked.name()));
+                PublicWords.text(checked.text(), reporters.namesAround(number)));
         need.objected(id, step);
         needs.save(need);
         return id;
@@ -731,13 +731,22 @@ public class NeedService {
         return List.copyOf(all);
     }
 
-    /** The same for a report that has not been registered yet, at most {@code limit}. */
+    /**
+     * The same for a report that has not been registered yet, as a stranger may hear of it, at most {@code limit}: only needs of many, and
+     * those that are posted, and none of which the public learns the category alone.
+     */
     @Transactional(readOnly = true)
     public List<LikelyDuplicate> likelyDuplicates(
             String village, Category category, String description, @Nullable String place, int limit) {
         return duplicates.of(Need.draft(village, category, description, place)).stream()
+                .filter(likely -> mayBeNamed(needs.require(likely.number())))
                 .limit(limit)
                 .toList();
+    }
+
+    private boolean mayBeNamed(Need need) {
+        return !PublicWords.categoryOnly(need)
+                && (need.scope == Scope.COMMON || !needs.postings(need.number).isEmpty());
     }
 
     /** The receipt of a submission that was registered before with this secret key; empty if there is none. */

@@ -93,6 +93,7 @@ class OutwardNeedRows implements OutwardNeeds {
             statement = statement.param("closed", criteria.closed());
         }
         return of(statement.query(String.class).list()).stream()
+                .filter(OutwardNeed::posted)
                 .filter(criteria::fits)
                 .sorted(Comparator.comparing(OutwardNeed::requestedAt)
                         .thenComparing(OutwardNeed::number)
@@ -122,7 +123,7 @@ class OutwardNeedRows implements OutwardNeeds {
                 need.updatedAt,
                 need.closedAt,
                 need.promisedOn,
-                posted && need.ending != Ending.PASSED_TO_DISCIPLINE,
+                posted && PublicNeeds.isPublic(need.status, need.ending),
                 need.version);
     }
 }

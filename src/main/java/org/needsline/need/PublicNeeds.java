@@ -203,28 +203,28 @@ public class PublicNeeds {
     public Optional<Page> page(String number) {
         return entryOf(number).map(entry -> {
             List<PostedEntry> postings = needs.postings(number);
-            Reporter reporter = reporters.of(number);
-            String name = reporter == null ? null : reporter.name();
+            List<String> names = reporters.namesAround(number);
             return new Page(
                     entry,
                     postings.get(postings.size() - 1).description(),
-                    publicReasons(entry, name),
+                    publicReasons(entry, names),
                     needs.objections(number).stream()
                             .filter(objection -> !objection.held())
                             .map(objection -> new AnsweredObjection(
                                     objection.at(),
-                                    outside.publicOf(objection.id()).orElse(null),
+                                    outside.publicOf(objection.id())
+                                            .map(said -> PublicWords.withoutNames(said, names))
+                                            .orElse(null),
                                     objection.upheld(),
-                                    objection.answer() == null ? null : PublicWords.text(objection.answer(), name)))
+                                    objection.answer() == null ? null : PublicWords.text(objection.answer(), names)))
                             .toList());
         });
     }
 
-    /** What the offices answered, as others than the reporter may read it: without the reporter's name, phones and house numbers. */
+    /** What the offices answered, as others than the reporter may read it: without anybody's name, phones and house numbers. */
     public Optional<String> answerOf(String number) {
-        Reporter reporter = reporters.of(number);
         return Optional.ofNullable(needs.view(number).answer())
-                .map(answer -> PublicWords.text(answer, reporter == null ? null : reporter.name()));
+                .map(answer -> PublicWords.text(answer, reporters.namesAround(number)));
     }
 
     /** Whether the public may read of it. */
@@ -302,16 +302,17 @@ public class PublicNeeds {
                 .findFirst();
     }
 
-    private static boolean isPublic(Status status, @Nullable Ending ending) {
+    /** Whether the public may read of a posted need with this status and ending. */
+    static boolean isPublic(Status status, @Nullable Ending ending) {
         return status != Status.WITHDRAWN && (ending == null || RESULTS.contains(ending));
     }
 
-    private @Nullable String publicReasons(Entry entry, @Nullable String reporterName) {
+    private @Nullable String publicReasons(Entry entry, Collection<String> names) {
         if (entry.title() == null || entry.ending() == null || !WITH_PUBLIC_REASONS.contains(entry.ending())) {
             return null;
         }
         String answer = needs.view(entry.number()).answer();
-        return answer == null ? null : PublicWords.text(answer, reporterName);
+        return answer == null ? null : PublicWords.text(answer, names);
     }
 
     private static List<String> codes(Collection<? extends Coded> constants) {

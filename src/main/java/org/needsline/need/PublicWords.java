@@ -1,6 +1,8 @@
 package org.needsline.need;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -56,12 +58,27 @@ final class PublicWords {
 
     /** A text without phones, identity numbers, e-mail addresses, house numbers and the reporter's name. */
     static String text(String text, @Nullable String reporterName) {
-        String masked = text;
-        if (reporterName != null && reporterName.strip().length() > 1) {
-            masked = masked.replace(reporterName.strip(), name(reporterName));
-        }
+        return text(text, reporterName == null ? List.of() : List.of(reporterName));
+    }
+
+    /** The same for everybody whose name the case knows: an answer often begins with the name of whoever is answered. */
+    static String text(String text, Collection<String> names) {
+        String masked = withoutNames(text, names);
         for (Pattern pattern : List.of(EMAIL, IDENTITY, PHONE, DOOR, FLAT, HOUSE)) {
             masked = pattern.matcher(masked).replaceAll(MASK);
+        }
+        return masked;
+    }
+
+    /** A text with the surname and ＊＊ in place of each of these names; of names within names the longer goes first. */
+    static String withoutNames(String text, Collection<String> names) {
+        String masked = text;
+        for (String name : names.stream()
+                .map(String::strip)
+                .filter(name -> name.length() > 1)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList()) {
+            masked = masked.replace(name, name(name));
         }
         return masked;
     }

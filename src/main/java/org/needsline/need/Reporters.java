@@ -89,6 +89,20 @@ class Reporters {
                 "select number from need_reporter where rates_for = ? order by number", String.class, lead);
     }
 
+    /** Everybody whose name the case knows: who reported it, whose needs were merged into it, and who objected. */
+    List<String> namesAround(String number) {
+        return jdbc.queryForList(
+                """
+                select reporter_name from need_reporter where number = ? and reporter_name is not null
+                union select reporter_name from need_reporter where rates_for = ? and reporter_name is not null
+                union select objector_name from need_objection where number = ? and objector_name is not null
+                """,
+                String.class,
+                number,
+                number,
+                number);
+    }
+
     void rateFor(String number, String lead) {
         jdbc.update("update need_reporter set rates_for = ? where number = ?", lead, number);
     }

@@ -4,6 +4,7 @@ package org.needsline.notification;
 public final class NotificationEvents {
 
     public static final String NEED_REGISTERED = "need.registered";
+    public static final String NEED_TOLD_ONLINE = "need.toldOnline";
     public static final String NEED_MERGED = "need.merged";
     public static final String NEED_OUTSIDE_REMIT = "need.outsideRemit";
     public static final String NEED_QUESTION = "need.question";

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.needsline.access.AccessActs;
@@ -16,6 +17,7 @@ import org.needsline.need.Actor;
 import org.needsline.need.NeedService;
 import org.needsline.need.Objection;
 import org.needsline.need.PublicNeeds;
+import org.needsline.need.PublicText;
 import org.needsline.need.ReportField;
 import org.needsline.need.ResidentActs;
 import org.needsline.organisation.Organisation;
@@ -242,7 +244,7 @@ class ObjectTo {
         return new Posted(
                 number,
                 request.item(),
-                request.decisionNote(),
+                request.decisionNote() == null ? null : PublicText.masked(request.decisionNote()),
                 null,
                 organisation.unit(request.department()).map(Unit::label).orElse(null),
                 request.postedUntil(),
@@ -250,7 +252,8 @@ class ObjectTo {
                 true,
                 decisions.objectionsTo(number).stream()
                         .filter(each -> each.answer() != null)
-                        .map(each -> new Said(null, each.upheld(), each.answer()))
+                        .map(each ->
+                                new Said(null, each.upheld(), PublicText.masked(Objects.requireNonNull(each.answer()))))
                         .toList());
     }
 }

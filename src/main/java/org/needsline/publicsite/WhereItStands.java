@@ -172,6 +172,7 @@ class WhereItStands {
     /** Somebody else reported it: no more of it than anybody may read. */
     private Bilingual titleOf(NeedView lead) {
         return outward.find(lead.number())
+                .filter(OutwardNeed::posted)
                 .map(OutwardNeed::title)
                 .map(title -> Bilingual.of(title, title))
                 .orElse(lead.category().label());

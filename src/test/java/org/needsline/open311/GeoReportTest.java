@@ -44,6 +44,7 @@ import org.needsline.need.Scope;
 import org.needsline.need.ScreeningDecision;
 import org.needsline.need.ScreeningOutcome;
 import org.needsline.need.TriageDecision;
+import org.needsline.need.Withdrawal;
 import org.needsline.support.EngineTables;
 import org.needsline.support.Visitor;
 import org.needsline.support.WebTest;
@@ -531,6 +532,20 @@ class GeoReportTest {
         JsonNode open = read(get("/requests/" + number + ".json", 200)).get(0);
         assertThat(open.get("description").asText()).isEqualTo("精神关爱 Companionship");
         assertThat(open.get("address").asText()).isEqualTo("示例·柳树村, 示例·清河镇, 示例区（虚构）");
+    }
+
+    @Test
+    void whatItsReporterWithdrewOrThePublicMayNotReadIsNotThere() throws Exception {
+        String withdrawn = posted(Category.WATER, "水渠清淤");
+        get("/requests/" + withdrawn + ".json", 200);
+        needs.withdrawn(withdrawn, new Withdrawal("本人来电", null), Actor.of("clerk.201", VILLAGE));
+        get("/requests/" + withdrawn + ".json", 404);
+        String passedOn = posted(Category.WATER, "水费账目公开");
+        jdbc.sql("update need set status = 'closed', ending = 'passedToDiscipline' where number = ?")
+                .param(passedOn)
+                .update();
+        get("/requests/" + passedOn + ".json", 404);
+        assertThat(ids(read(get("/requests.json?service_code=water", 200)))).doesNotContain(withdrawn, passedOn);
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.needsline.need.Kind;
 import org.needsline.need.LeftBehind;
 import org.needsline.need.Level;
 import org.needsline.need.LevelEntry;
+import org.needsline.need.LikelyDuplicate;
 import org.needsline.need.NeedReport;
 import org.needsline.need.NeedService;
 import org.needsline.need.Objection;
@@ -85,6 +86,18 @@ class NothingLeaksTest {
     }
 
     @Test
+    void whoAsksWhetherItWasReportedLearnsNothingOfHouseholds() {
+        String household = waiting(Kind.LIFE, Scope.PERSONAL, "路灯不亮");
+        String lonely = waiting(Kind.EMOTIONAL, Scope.COMMON, "路灯不亮");
+        String common = waiting(Kind.LIFE, Scope.COMMON, "路灯不亮");
+        String postedHousehold = posted(Kind.LIFE, Scope.PERSONAL, "路灯不亮");
+        assertThat(needs.likelyDuplicates(VILLAGE, Category.LIGHTING, "村东的路灯不亮", null, 100).stream()
+                        .map(LikelyDuplicate::number))
+                .contains(common, postedHousehold)
+                .doesNotContain(household, lonely);
+    }
+
+    @Test
     void noPageFeedOrHeaderNamesAnybody() {
         String lamp = posted(Kind.LIFE, Scope.COMMON, "村东路灯维修");
         long objection = needs.objected(
@@ -92,7 +105,8 @@ class NothingLeaksTest {
         String open = reader().get("/site/postings/" + lamp).body();
         needs.objectionAnswered(
                 lamp,
-                new ObjectionAnswer(objection, false, "已向" + NAME + "（" + PHONE + "，幸福路18号3单元502）说明，维持原公示。"),
+                new ObjectionAnswer(
+                        objection, false, OBJECTOR + "同志：已向" + NAME + "（" + PHONE + "，幸福路18号3单元502）说明，维持原公示。"),
                 TOWN);
         explained(lamp);
         String lonely = posted(Kind.EMOTIONAL, Scope.PERSONAL, "独居老人陪伴秘密标题");
@@ -234,7 +248,7 @@ class NothingLeaksTest {
                 .number();
     }
 
-    private String posted(Kind kind, Scope scope, String title) {
+    private String waiting(Kind kind, Scope scope, String title) {
         String number = reported(kind, scope);
         needs.classified(number, new Classification(kind, Category.LIGHTING, Urgency.ORDINARY), Actor.clock());
         needs.triaged(
@@ -242,6 +256,11 @@ class NothingLeaksTest {
                 new TriageDecision(title, null, kind, Category.LIGHTING, scope, 30, false, LeftBehind.NONE),
                 CLERK);
         needs.waitsForScreening(number, Actor.clock());
+        return number;
+    }
+
+    private String posted(Kind kind, Scope scope, String title) {
+        String number = waiting(kind, scope, title);
         needs.screened(
                 number,
                 new ScreeningDecision(ScreeningOutcome.ACCEPTED, DecidedBy.MEETING, null, null, "M-1", null),
@@ -261,7 +280,7 @@ class NothingLeaksTest {
             needs.postingOver(number, Actor.clock());
             needs.levelEntered(number, new LevelEntry(Level.DISTRICT, List.of()), Actor.clock());
             needs.awaitsAssignment(number, Actor.clock());
-            needs.explained(number, "费用超出本年安排，已当面告知" + NAME + "，电话" + PHONE + "。", district);
+            needs.explained(number, "费用超出本年安排，已当面告知" + NAME + "和" + OBJECTOR + "，电话" + PHONE + "。", district);
             needs.closed(number, Ending.EXPLAINED, Actor.clock());
         } finally {
             ((EngineClock) clock).reset();

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
+import org.needsline.need.ObjectionRecord;
 import org.needsline.need.Receipt;
 import org.needsline.need.Reporter;
 import org.needsline.need.ResidentLinks;
@@ -16,6 +17,7 @@ import org.needsline.notification.NotificationEvent;
 import org.needsline.notification.NotificationEvents;
 import org.needsline.notification.Notifications;
 import org.needsline.organisation.Organisation;
+import org.needsline.organisation.Role;
 import org.springframework.stereotype.Component;
 
 /** Tells people what happened to a need. Sending is a job of its own, so no channel ever holds up a case. */
@@ -76,6 +78,26 @@ class NeedMessages {
                 NotificationEvents.NEED_REGISTERED, number, facts(needs.view(number), code), Audience.users(userId)));
     }
 
+    /** The clerks of the village, that a need waits for them. */
+    void tellClerks(String number) {
+        tellGroups(
+                number,
+                NotificationEvents.NEED_REGISTERED,
+                List.of(Role.CLERK.group(needs.view(number).village())),
+                Map.of());
+    }
+
+    /** Whoever objected and left a phone hears the answer. */
+    void tellObjector(String number, ObjectionRecord objection, String decision) {
+        if (objection.phone() != null && objection.answer() != null) {
+            notifications.tell(new NotificationEvent(
+                    NotificationEvents.NEED_OBJECTION_ANSWERED,
+                    number,
+                    facts(needs.view(number), Map.of("decision", decision, "answer", unended(objection.answer()))),
+                    Audience.reporter(objection.name(), objection.phone(), null)));
+        }
+    }
+
     void tellGroups(String number, String event, List<String> groups, Map<String, String> facts) {
         notifications.tell(
                 new NotificationEvent(event, number, facts(needs.view(number), facts), Audience.groups(groups)));
@@ -96,8 +118,7 @@ class NeedMessages {
             facts.put("into", need.mergedInto());
         }
         if (need.answer() != null && !need.answer().equals(reason)) {
-            // The sentence around it has a full stop of its own.
-            facts.put("answer", need.answer().strip().replaceAll("[。.]+$", ""));
+            facts.put("answer", unended(need.answer()));
         }
         if (reason != null) {
             facts.put("reason", reason);
@@ -113,5 +134,10 @@ class NeedMessages {
         }
         facts.putAll(more);
         return facts;
+    }
+
+    /** The sentence around it has a full stop of its own. */
+    private static String unended(String answer) {
+        return answer.strip().replaceAll("[。.]+$", "");
     }
 }

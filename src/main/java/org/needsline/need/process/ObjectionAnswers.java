@@ -33,10 +33,14 @@ class ObjectionAnswers {
         if (upheld) {
             step.set(NeedLifecycle.OBJECTION_UPHELD, true);
         }
+        String decision = upheld ? "异议成立 upheld" : "异议不成立 dismissed";
         messages.tellGroups(
                 step.number(),
                 NotificationEvents.NEED_OBJECTION_ANSWERED,
                 List.of(Role.CLERK.group(step.variable(NeedLifecycle.VILLAGE))),
-                Map.of("decision", upheld ? "异议成立 upheld" : "异议不成立 dismissed"));
+                Map.of("decision", decision));
+        needs.objectionsOf(step.number()).stream()
+                .filter(objection -> objection.id() == id)
+                .forEach(objection -> messages.tellObjector(step.number(), objection, decision));
     }
 }

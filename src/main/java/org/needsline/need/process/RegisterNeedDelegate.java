@@ -1,9 +1,9 @@
 package org.needsline.need.process;
 
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.needsline.need.Channel;
 import org.needsline.need.Level;
 import org.needsline.need.NeedService;
 import org.needsline.need.NeedView;
@@ -11,7 +11,6 @@ import org.needsline.need.Receipt;
 import org.needsline.need.Status;
 import org.needsline.notification.NotificationEvents;
 import org.needsline.organisation.Organisation;
-import org.needsline.organisation.Role;
 import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -49,13 +48,10 @@ class RegisterNeedDelegate implements JavaDelegate {
             execution.setProcessBusinessKey(number);
             step.set(NeedLifecycle.STAGE, "intake").set(NeedLifecycle.LEVEL, Level.VILLAGE.code());
             messages.handOut(receipt, step.userId());
-            messages.tellGroups(
-                    number,
-                    NotificationEvents.NEED_REGISTERED,
-                    List.of(Role.CLERK.group(needs.view(number).village())),
-                    Map.of());
+            messages.tellClerks(number);
         } else {
             takenUpOnce(execution, number);
+            tellOfANewOne(needs.view(number));
         }
         NeedView need = needs.view(number);
         step.set(NeedLifecycle.VILLAGE, need.village())
@@ -68,6 +64,18 @@ class RegisterNeedDelegate implements JavaDelegate {
             Endings.notAccepted(step, need);
         }
         cards.show(execution, need);
+    }
+
+    /** An imported need, or one that is under way already, is news to nobody. */
+    private void tellOfANewOne(NeedView need) {
+        if (need.status() != Status.REGISTERED || need.channel() == Channel.IMPORT) {
+            return;
+        }
+        if (need.channel() == Channel.WEB || need.channel() == Channel.HOTLINE) {
+            // Number and code stood on the screen, or the hotline has them: the link follows.
+            messages.tellReporters(need.number(), NotificationEvents.NEED_TOLD_ONLINE, Map.of());
+        }
+        messages.tellClerks(need.number());
     }
 
     /** Whoever may start the process by a program could name any case: one that is handled or closed is refused. */

@@ -20,6 +20,7 @@ import org.needsline.need.ResidentActs;
 import org.needsline.need.Status;
 import org.needsline.support.CaseLife;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One need of the sample district. */
 abstract class LifeOfANeed extends CaseLife {
@@ -30,6 +31,9 @@ abstract class LifeOfANeed extends CaseLife {
 
     @Autowired
     NeedService needs;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     ResidentActs resident;

@@ -24,8 +24,17 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.needsline.need.Actor;
+import org.needsline.need.Category;
+import org.needsline.need.Channel;
+import org.needsline.need.Kind;
+import org.needsline.need.LeftBehind;
 import org.needsline.need.NeedEvent;
+import org.needsline.need.NeedReport;
+import org.needsline.need.NeedStarter;
 import org.needsline.need.Rating;
+import org.needsline.need.Reporter;
+import org.needsline.need.Scope;
 import org.needsline.retention.Extent;
 import org.needsline.retention.PersonalData;
 import org.needsline.support.Visitor;
@@ -56,6 +65,9 @@ class LinkInAMessageTest extends LifeOfANeed {
 
     @Autowired
     List<PersonalData> personalData;
+
+    @Autowired
+    NeedStarter starter;
 
     private final String address = "10." + any() + "." + any() + "." + any();
 
@@ -134,6 +146,40 @@ class LinkInAMessageTest extends LifeOfANeed {
         Map<String, Object> form = report();
         form.put("privateReporterEmail", "resident@example.org");
         reported(form);
+    }
+
+    @Test
+    void whoeverTellsItOnlineIsWrittenToAndTheClerkLearnsOfIt() {
+        number = needs.registered(
+                        new NeedReport(
+                                null,
+                                null,
+                                false,
+                                VILLAGE,
+                                null,
+                                Kind.LIFE,
+                                Category.LIGHTING,
+                                Scope.COMMON,
+                                30,
+                                false,
+                                LeftBehind.NONE,
+                                true,
+                                Channel.WEB,
+                                "村口到小学的路灯坏了三盏",
+                                null,
+                                new Reporter("周春梅", null, "resident@example.org", false),
+                                null),
+                        Actor.resident())
+                .number();
+        starter.start(number);
+
+        String link = linksIn("已收到").get(0);
+        assertThat(visitor().get(link).statusCode()).isEqualTo(200);
+        assertThat(jdbc.sql("select user_id from in_app_message where case_number = ? and event = 'need.registered'")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .containsExactly("clerk.201");
     }
 
     @Test

@@ -158,6 +158,15 @@ class NeedTimersTest extends LifeOfANeed {
         assertThat(openTasks()).containsExactly("UserTask_ReviewObjection");
         complete("UserTask_ReviewObjection", "clerk.100", "objectionDecision", "dismissed", "privateAnswer", "同上");
         assertThat(openTasks()).containsExactly("UserTask_ClaimNeed");
+        // Both left a phone; no text messages are sent here, so the clerk is asked to tell them.
+        assertThat(jdbc.sql("select body_zh from in_app_message where case_number = ? and user_id = 'clerk.201'"
+                                + " and event = 'need.objectionAnswered' and title_zh like '请告知%'")
+                        .param(number)
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .allMatch(body -> body.contains("您对需求" + number + "提出的异议已答复"))
+                .anyMatch(body -> body.contains("去年未修此段"));
         assertThat(needs.objectionsOf(number))
                 .allSatisfy(each -> assertThat(each.answer()).isNotBlank());
     }
