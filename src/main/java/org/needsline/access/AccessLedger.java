@@ -6,8 +6,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.needsline.calendar.Calendars;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,6 +50,28 @@ public class AccessLedger {
                 .param("community", community)
                 .query(AccessLedger::line)
                 .list();
+    }
+
+    /** The item as it stands in the ledger today; empty where it does not. */
+    public Optional<LedgerLine> running(String number) {
+        return jdbc.sql(LINE + " from access_ledger l join access_request r on r.number = l.number where" + COUNTS
+                        + " and l.number = :number")
+                .param("today", calendars.current().today())
+                .param("number", number)
+                .query(AccessLedger::line)
+                .optional();
+    }
+
+    /** How many items of each department stand in the ledger of a district today, by the department's code. */
+    public Map<String, Integer> itemsOfDepartments(String district) {
+        Map<String, Integer> items = new TreeMap<>();
+        jdbc.sql("select r.department, count(*) as items from access_ledger l join access_request r"
+                        + " on r.number = l.number where" + COUNTS
+                        + " and r.district = :district group by r.department")
+                .param("today", calendars.current().today())
+                .param("district", district)
+                .query((RowCallbackHandler) row -> items.put(row.getString("department"), row.getInt("items")));
+        return items;
     }
 
     /** What a community has to do: from whom, until when, paid how much. */

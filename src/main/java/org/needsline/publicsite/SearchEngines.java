@@ -54,7 +54,7 @@ class SearchEngines {
     @GetMapping("/site/sitemap.xml")
     ResponseEntity<String> sitemap(HttpServletResponse response) {
         List<String> pages = Stream.of(
-                        Stream.of("/site/"),
+                        Stream.of("/site/", "/site/access"),
                         organisation.ofLevel(UnitLevel.TOWN).stream().map(town -> "/site/towns/" + town.code()),
                         organisation.ofLevel(UnitLevel.VILLAGE).stream()
                                 .map(village -> "/site/villages/" + village.code()))

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.needsline.access.AccessLedger;
 import org.needsline.meeting.PublicMeetings;
 import org.needsline.need.PublicNeeds;
 import org.needsline.sample.process.PlayedCases;
@@ -36,6 +37,9 @@ class SiteScreenTest extends BrowserTest {
 
     @Autowired
     PublicMeetings meetings;
+
+    @Autowired
+    AccessLedger ledger;
 
     /** In a database of this test's own: cases are played only where there is none. */
     @BeforeEach
@@ -58,6 +62,11 @@ class SiteScreenTest extends BrowserTest {
         pages.put("results", VILLAGE + "/results");
         pages.put("meetings", VILLAGE + "/meetings");
         pages.put("access", VILLAGE + "/access");
+        pages.put("ledger", "/site/access");
+        pages.put("ledger-communities", "/site/access/communities");
+        pages.put("ledger-department", "/site/access/departments/990101-housing");
+        ledger.running("990101", "990101-housing", null)
+                .forEach(item -> pages.put("ledger-item", "/site/access/" + item.number()));
         for (String other : List.of("990101101202", "990101101203")) {
             published.posted(other, 0, 1).forEach(entry -> {
                 pages.put("posting", "/site/postings/" + entry.number());
@@ -71,7 +80,7 @@ class SiteScreenTest extends BrowserTest {
                 .findFirst()
                 .ifPresent(notice -> pages.put("minutes", "/site/meetings/" + notice.meetingId()));
         pages.put("refusal", "/site/villages/none");
-        assertThat(pages).containsKeys("posting", "result", "minutes");
+        assertThat(pages).containsKeys("posting", "result", "minutes", "ledger-item");
         return pages;
     }
 

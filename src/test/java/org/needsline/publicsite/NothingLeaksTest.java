@@ -170,6 +170,7 @@ class NothingLeaksTest {
                         "/site/towns/X",
                         "/site/villages/X",
                         "/site/villages/X/access",
+                        "/site/access",
                         "/site/villages/X/feed",
                         "/site/villages/X/print",
                         "/site/villages/X/qr.svg",

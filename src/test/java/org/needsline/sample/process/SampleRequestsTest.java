@@ -239,6 +239,53 @@ class SampleRequestsTest {
     }
 
     @Test
+    void everybodyReadsThePublicListPageByPage() {
+        assertThat(page("/site/access?lang=zh"))
+                .contains("402人天", "示例·住房和城乡建设局", "示例·卫生健康局", "示例·柳树村", "寒暑假未成年人托管点检查")
+                .containsPattern(
+                        "departments/990101-health[^>]*>[^<]*</a></td><td class=\"count\">0</td><td class=\"count\">1</td>")
+                .containsPattern(
+                        "990101100201/access[^>]*>[^<]*</a></td><td class=\"count\">4</td><td class=\"count\">109</td>")
+                .doesNotContain("示例·刘桂兰", "没有人手");
+        assertThat(page("/site/access/communities?lang=en"))
+                .contains("Sample Liushu Village", "Sample Dongsheng Community");
+        assertThat(page("/site/access/communities?page=2")).contains("没有更多内容了").doesNotContain("柳树村");
+        String number = jdbc.sql(
+                        "select min(number) from access_request where department = '990101-housing' and status <> 'refused' and item = '自建房安全排查信息采集'")
+                .query(String.class)
+                .single();
+        assertThat(page("/site/access/departments/990101-housing"))
+                .contains("自建房安全管理办法", "/site/access/" + number, "4个")
+                .doesNotContain("农村公路日常巡查协助");
+        assertThat(page("/site/access/" + number))
+                .contains("清河镇", "柳树村", "望江社区", "3,000元")
+                .doesNotContain("催了三次");
+        assertThat(http.getForEntity("/site/access", String.class).getHeaders().getCacheControl())
+                .isEqualTo("max-age=60, public");
+        assertThat(page("/site/")).contains("href=\"/site/access\"");
+        assertThat(page("/site/villages/" + LIUSHU + "/access")).contains("href=\"/site/access\"");
+        assertThat(page("/site/sitemap.xml")).contains("/site/access</loc>");
+        for (String path : List.of(
+                "/site/access/departments/990101-nowhere",
+                "/site/access/departments/990101100201",
+                "/site/access/A-990101-2019-0001",
+                "/site/access/" + numberOf("jointReview"))) {
+            assertThat(http.getForEntity(path, String.class).getStatusCode())
+                    .as(path)
+                    .isEqualTo(HttpStatus.NOT_FOUND);
+        }
+        assertThat(http.getForEntity("/site/access/communities?page=0", String.class)
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.BAD_REQUEST);
+    }
+
+    private String page(String path) {
+        ResponseEntity<String> answer = http.getForEntity(path, String.class);
+        assertThat(answer.getStatusCode()).as(path).isEqualTo(HttpStatus.OK);
+        return answer.getBody();
+    }
+
+    @Test
     void actsComeThroughTheInterfaceForThoseWhoMay() {
         String posted = numberOf("posted");
         assertThat(as("secretary.203")
