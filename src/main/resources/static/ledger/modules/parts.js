@@ -50,7 +50,7 @@ export const what = {
   cell: item => [toCase(item.number, item.item), h('span', { class: 'small' }, item.number, item.kind && ` · ${say(item.kind)}`),
     item.provisional && tag(w('应急，手续补办中', 'Emergency, to be reviewed'), 'nl-red')]
 };
-export const runs = { name: w('期限', 'Runs'), class: 'days', cell: item => [item.from, h('br'), w('至 ', 'to '), h('strong', {}, item.until)] };
+export const runs = { name: w('期限', 'Runs'), class: 'days', cell: item => [item.from, h('br'), w(' 至 ', ' to '), h('strong', {}, item.until)] };
 export const workload = { key: 'workload', name: w('每年人日', 'Person-days a year'), amount: true, cell: item => amount(item.workload) };
 export const agreed = { key: 'money', name: w('约定经费（元/年）', 'Agreed, yuan a year'), amount: true, cell: item => amount(item.money) };
 export const conditions = { name: w('条件', 'Conditions'), class: 'condition', cell: item => item.conditions };
