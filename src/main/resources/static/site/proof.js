@@ -50,7 +50,12 @@
     const buttons = form.querySelectorAll('button');
     const wrong = question.querySelector('.wrong');
     // What was wrong before stays to be read; the question itself is not needed here.
-    if (wrong) question.before(wrong);
+    if (wrong) {
+      question.before(wrong);
+      wrong.tabIndex = -1;
+      // The summary leads to the sentence: the field that it named is hidden.
+      document.querySelectorAll('#wrong a[href="#answer"]').forEach(link => { link.hash = wrong.id; });
+    }
     question.hidden = true;
     let busy = false;
     form.addEventListener('submit', async event => {

@@ -80,6 +80,13 @@
       open.textContent = box.dataset.open;
       open.addEventListener('click', () => {
         if (isKept()) remember();
+        // Where it is sent stands at the top of the form: what belongs to another village opens in the form of that one.
+        if (draft.fields.village !== form.elements.village.value) {
+          const where = new URLSearchParams({ village: draft.fields.village });
+          if (form.elements.lang) where.set('lang', form.elements.lang.value);
+          location.assign(`/site/needs/new?${where}#draft=${draft.key}`);
+          return;
+        }
         fill(draft);
         show();
         form.elements.description.focus();
@@ -181,9 +188,24 @@
   }
   for (const name of ['description', 'place', 'category']) form.elements[name].addEventListener('change', similar);
 
-  if ('serviceWorker' in navigator) navigator.serviceWorker.register('/site/worker.js').catch(() => {});
+  // The worker has not seen a page that was there before it. What was sent from here has another address and is not kept.
+  async function keepThisForm() {
+    const isNew = !navigator.serviceWorker.controller;
+    await navigator.serviceWorker.register('/site/worker.js');
+    const worker = await navigator.serviceWorker.ready;
+    if (!isNew) return;
+    const parts = [...document.querySelectorAll('link[rel=stylesheet], link[rel=icon], script[src]')].map(part => part.href ?? part.src);
+    worker.active.postMessage([location.href, ...parts]);
+  }
+  if ('serviceWorker' in navigator) keepThisForm().catch(() => {});
   named();
   // What has been kept for too long goes.
   write(read());
+  const wanted = location.hash.match(/^#draft=([\w-]+)$/)?.[1];
+  if (wanted) {
+    history.replaceState(null, '', location.pathname + location.search);
+    const draft = read().find(each => each.key === wanted && each.fields.village === form.elements.village.value);
+    if (draft) fill(draft);
+  }
   show();
 })();

@@ -43,7 +43,9 @@ class NoticeBoard {
         addresses.keepOnlyOwn(response);
         Village village = villages.require(code);
         model.addAttribute("village", village);
-        model.addAttribute("posted", needs.posted(code, 0, MOST));
+        List<PublicNeeds.Entry> posted = needs.posted(code, 0, MOST + 1);
+        model.addAttribute("posted", posted.subList(0, Math.min(MOST, posted.size())));
+        model.addAttribute("more", posted.size() > MOST);
         List<PublicMeetings.Notice> coming = meetings.ofVillage(code, 0, MEETINGS).stream()
                 .filter(notice -> !notice.cancelled() && notice.meetsAt().isAfter(clock.instant()))
                 .toList();

@@ -1,5 +1,6 @@
 package org.needsline.publicsite;
 
+import java.lang.Character.UnicodeScript;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,6 +48,11 @@ public record Site(
     /** The attribute {@code lang} of what the offices wrote in Chinese; null on a page that is Chinese itself. */
     public @Nullable String written() {
         return isChinese() ? null : "zh-CN";
+    }
+
+    /** The same for words that may be the system's own: null unless somebody wrote them in Chinese and the page is not. */
+    public @Nullable String written(String words) {
+        return words.codePoints().anyMatch(each -> UnicodeScript.of(each) == UnicodeScript.HAN) ? written() : null;
     }
 
     /** A link within the site, in the language that the reader asked for. */

@@ -123,10 +123,11 @@ class TellNeed {
             @RequestParam(required = false) @Nullable String village,
             @RequestParam(required = false) @Nullable String q,
             Site site,
-            Model page) {
+            Model page,
+            HttpServletResponse response) {
         Optional<Village> chosen = village(village, site);
         if (chosen.isEmpty()) {
-            return choose(q, village, site, page);
+            return choose(q, village, site, page, response);
         }
         Fields fields = new Fields()
                 .typed("village", village)
@@ -147,7 +148,7 @@ class TellNeed {
         Optional<Village> village = village(form.village(), site);
         if (village.isEmpty()) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            return choose(null, form.village(), site, page);
+            return choose(null, form.village(), site, page, response);
         }
         Gate.Brought brought = form.brought();
         Optional<Receipt> before =
@@ -187,6 +188,7 @@ class TellNeed {
         page.addAttribute("withoutPhoto", kept(receipt.number(), sent));
         page.addAttribute("photos", sent.size());
         page.addAttribute("joins", joined(form));
+        page.addAttribute("danger", form.danger() != null);
         return "site/receipt";
     }
 
@@ -426,7 +428,8 @@ class TellNeed {
     /**
      * @param unknown the village that was named and takes nothing; null where none was
      */
-    private String choose(@Nullable String q, @Nullable String unknown, Site site, Model page) {
+    private String choose(
+            @Nullable String q, @Nullable String unknown, Site site, Model page, HttpServletResponse response) {
         String name = q == null ? "" : q.strip();
         Fields fields = new Fields().typed("q", name);
         if (unknown != null && !unknown.isBlank()) {
@@ -444,6 +447,9 @@ class TellNeed {
             found = organisation.villagesNamed(name, MOST_FOUND).stream()
                     .map(unit -> shown(unit, site))
                     .toList();
+        }
+        if (!fields.areFine()) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
         }
         page.addAttribute("fields", fields);
         page.addAttribute("asked", !name.isEmpty());

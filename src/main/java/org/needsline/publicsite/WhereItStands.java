@@ -19,6 +19,7 @@ import org.needsline.need.NeedView;
 import org.needsline.need.OutwardNeed;
 import org.needsline.need.OutwardNeeds;
 import org.needsline.need.PublicNeeds;
+import org.needsline.need.Reporter;
 import org.needsline.need.Status;
 import org.needsline.need.TimelineEntry;
 import org.needsline.organisation.Organisation;
@@ -88,6 +89,7 @@ class WhereItStands {
      * @param category what it is about
      * @param status code of where it stands, for the words of the page
      * @param statusName the same in words
+     * @param reachable that the reporter left a phone number
      * @param holder who has it now
      * @param due until when the next step is to be taken; null where nothing runs
      * @param late that this moment has passed
@@ -104,6 +106,7 @@ class WhereItStands {
             Bilingual category,
             String status,
             Bilingual statusName,
+            boolean reachable,
             Bilingual village,
             @Nullable Bilingual holder,
             @Nullable Instant due,
@@ -121,7 +124,16 @@ class WhereItStands {
             boolean mayUndo,
             boolean mayAdd,
             boolean mayWithdraw,
-            List<Taken> taken) {}
+            List<Taken> taken) {
+
+        /** For the template: whose words say what is going on and what comes next. */
+        public String words() {
+            if (status.equals(Status.RATING.code()) && hasRated) {
+                return "rated";
+            }
+            return status.equals(Status.CALLING_BACK.code()) && !reachable ? status + "Unreached" : status;
+        }
+    }
 
     Standing of(String number) {
         NeedView own = needs.view(number);
@@ -134,6 +146,7 @@ class WhereItStands {
         Instant due = deadline == null ? null : deadline.dueAt();
         boolean open = !OVER.contains(own.status());
         boolean rated = needs.hasRated(number);
+        Reporter reporter = needs.texts(number).reporter();
         Ending ending = now.status() == Status.CLOSED ? now.ending() : null;
         return new Standing(
                 number,
@@ -141,6 +154,7 @@ class WhereItStands {
                 own.category().label(),
                 now.status().code(),
                 now.status().label(),
+                reporter != null && reporter.phone() != null,
                 organisation.require(own.village()).label(),
                 ending == null ? holderOf(now) : null,
                 due,

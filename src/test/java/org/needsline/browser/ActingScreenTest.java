@@ -1,14 +1,19 @@
 package org.needsline.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +33,22 @@ import org.springframework.test.context.TestPropertySource;
 class ActingScreenTest extends BrowserTest {
 
     private static final String VILLAGE = "990101100201";
+    private static final String OTHER_VILLAGE = "990101100202";
+
+    /** Chinese words, except in what the reader typed, that no element calls Chinese. */
+    private static final String UNSPOKEN =
+            """
+            () => {
+              const found = [];
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                const text = texts.currentNode, where = text.parentElement;
+                if (/\\p{Script=Han}/u.test(text.data) && !where.closest('script, textarea, #drafts')
+                    && !where.closest('[lang]').lang.startsWith('zh')) found.push(text.data.trim());
+              }
+              return found;
+            }""";
+
     private static final int NARROW = 390;
 
     @Autowired
@@ -134,6 +155,104 @@ class ActingScreenTest extends BrowserTest {
         page.evaluate("localStorage.clear()");
     }
 
+    /** A photo of today's phones on yesterday's network: said before minutes of sending, and nothing typed is lost. */
+    @Test
+    void aPhotoThatIsTooLargeIsNotEvenSent() {
+        try (BrowserContext phone = chromium.phone("zh-CN", clock.instant())) {
+            Page page = phone.newPage();
+            page.navigate(site("/site/needs/new?village=" + VILLAGE));
+            page.locator("#category").selectOption("roads");
+            page.locator("#description").fill("小桥的护栏断了");
+            page.locator("#photo")
+                    .setInputFiles(new FilePayload("a.jpg", "image/jpeg", new byte[20 * 1024 * 1024 + 1]));
+            assertThat(page.locator("#photo-wrong")).containsText("每张不超过 20 MB");
+            picture(page, "act-photo-too-large");
+            List<String> sent = new ArrayList<>();
+            page.onRequest(request -> sent.add(request.url()));
+            page.locator("form[data-proof] button[type=submit]").click();
+            assertThat(page.locator("#photo")).isFocused();
+            // Its work comes first; what is there already may be asked for all the while.
+            assertThat(sent).noneMatch(url -> url.endsWith("/site/proof") || url.endsWith("/site/needs/new"));
+            page.locator("#photo").setInputFiles(new FilePayload("a.jpg", "image/jpeg", new byte[9]));
+            assertThat(page.locator("#photo-wrong")).isHidden();
+            assertThat(page.locator("#description")).hasValue("小桥的护栏断了");
+        }
+    }
+
+    @Test
+    void aDraftOpensInTheFormOfItsVillage() {
+        try (BrowserContext phone = chromium.phone("zh-CN", clock.instant())) {
+            Page page = phone.newPage();
+            page.navigate(site("/site/needs/new?village=" + VILLAGE));
+            page.locator("#description").fill("小桥的护栏断了");
+            page.locator("#households").fill("7");
+            page.locator("#keep").click();
+            String key = page.locator("input[name=key]").inputValue();
+
+            page.navigate(site("/site/needs/new?village=" + OTHER_VILLAGE + "&lang=zh"));
+            page.locator("#drafts button").first().click();
+            page.waitForURL("**/site/needs/new?village=" + VILLAGE + "&lang=zh");
+
+            assertThat(page.locator("main")).containsText("柳树村");
+            assertThat(page.locator("input[name=village]")).hasValue(VILLAGE);
+            assertThat(page.locator("#description")).hasValue("小桥的护栏断了");
+            assertThat(page.locator("#households")).hasValue("7");
+            assertThat(page.locator("input[name=key]")).hasValue(key);
+            assertThat(page.locator("#drafts")).isHidden();
+        }
+    }
+
+    @Test
+    void theFormOpensWithoutANetworkAfterOneVisit() {
+        try (BrowserContext phone = chromium.phone("zh-CN", clock.instant())) {
+            Page page = phone.newPage();
+            page.navigate(site("/site/needs/new?village=" + VILLAGE));
+            page.waitForFunction(
+                    "async () => (await (await caches.open('needsline-form-1')).keys()).length >= 5",
+                    null,
+                    new Page.WaitForFunctionOptions().setTimeout(10_000));
+            phone.setOffline(true);
+            page.reload();
+            // What scripts show and hide.
+            assertThat(page.locator("#keep")).isVisible();
+            assertThat(page.locator("label[for=answer]")).isHidden();
+            assertThat(page.evaluate("document.styleSheets[0].cssRules.length > 0"))
+                    .isEqualTo(true);
+            page.locator("#description").fill("没有网络时写的");
+            page.locator("form[data-proof] button[type=submit]").click();
+            assertThat(page.locator("#network")).isVisible();
+            assertThat(kept(page)).asString().contains("没有网络时写的");
+            assertThat(
+                            page.evaluate(
+                                    "caches.open('needsline-form-1').then(store => store.keys())"
+                                            + ".then(all => all.map(each => new URL(each.url).pathname + new URL(each.url).search).join(' '))"))
+                    .asString()
+                    .matches("(?:/site/(?:needs/new\\?village=\\d+|[a-z]+\\.(?:css|js|svg)(?:\\?v=\\w+)?) ?)+");
+        }
+    }
+
+    /** The little question is hidden where scripts run: a link to it would lead nowhere. */
+    @Test
+    void theSummaryLeadsToWhatCanBeSeen() throws Exception {
+        try (BrowserContext phone = chromium.phone("zh-CN", clock.instant())) {
+            Page page = phone.newPage();
+            String easy = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest("1999999999-000".getBytes(US_ASCII)));
+            page.route(
+                    "**/site/proof",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("{\"salt\":\"1999999999-00\",\"challenge\":\"" + easy
+                                    + "\",\"most\":1,\"signature\":\"" + "0".repeat(64) + "\"}")));
+            page.navigate(site("/site/needs/" + posted("need", "status = 'posting'") + "/object"));
+            page.locator("#text").fill("不同意");
+            page.locator("button[type=submit]").click();
+            page.locator("#wrong a").click();
+            assertThat(page.locator("#answer-wrong")).isVisible();
+            assertThat(page.locator("#answer-wrong")).isFocused();
+        }
+    }
+
     private static Object kept(Page page) {
         return page.evaluate("localStorage.getItem('needsline.drafts')");
     }
@@ -165,7 +284,8 @@ class ActingScreenTest extends BrowserTest {
     /** The page of a need that stands there; how it came there does not matter to what the page looks like. */
     private String standing(String status) {
         String number = reportedBy("grid-worker.201-1", VILLAGE);
-        jdbc.sql("update need set status = ?, ending = ?, version = version + 1 where number = ?")
+        jdbc.sql(
+                        "update need set status = ?, title = '修好村口的路灯', answer = '已经修好，请放心走路。', ending = ?, version = version + 1 where number = ?")
                 .param(status)
                 .param(status.equals("closed") ? "met" : null)
                 .param(number)
@@ -272,6 +392,12 @@ class ActingScreenTest extends BrowserTest {
             }
         }
         picture(page, what);
+        if (language.equals("en") && page.url().contains("/site/")) {
+            wrong.addAll(((List<?>) page.evaluate(UNSPOKEN))
+                    .stream()
+                            .map(words -> what + ": a voice would read as English " + words)
+                            .toList());
+        }
         Axe.faults(page).forEach(fault -> wrong.add(what + ": " + fault));
     }
 

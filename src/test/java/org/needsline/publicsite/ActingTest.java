@@ -179,7 +179,11 @@ class ActingTest {
             assertThat(send(form).statusCode()).isEqualTo(400);
         }
         assertThat(get(FORM + "?q=" + encoded("柳树")).body()).contains("village=" + VILLAGE);
-        assertThat(get(FORM + "?q=" + "x".repeat(41)).body()).contains("村名太长");
+        HttpResponse<String> tooLong = get(FORM + "?q=" + "x".repeat(41));
+        assertThat(tooLong.body()).contains("村名太长");
+        assertThat(tooLong.statusCode()).isEqualTo(400);
+        assertThat(get(FORM + "?village=999999999999").statusCode()).isEqualTo(400);
+        assertThat(get(FORM + "?village=").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -310,6 +314,34 @@ class ActingTest {
 
         assertThat(post(here + "/revoke", Map.of()).statusCode()).isEqualTo(302);
         assertThat(get(here).statusCode()).isEqualTo(403);
+    }
+
+    /** Whoever is in danger must not read that a meeting comes first. */
+    @Test
+    void theReceiptSaysWhatComesNextForThisNeed() {
+        assertThat(send(filled()).body()).contains("2个工作日内受理。", "公示5个工作日").doesNotContain("2小时");
+        Map<String, String> danger = filled();
+        danger.put("danger", "1");
+        assertThat(send(danger).body())
+                .contains("受理员在2小时内确认", "不等议定会和公示，马上请村、镇、区认领")
+                .doesNotContain("公示5个工作日", "逐级认领");
+    }
+
+    @Test
+    void nobodyIsPromisedACallWithoutAPhone() {
+        Map<String, String> form = filled();
+        String named = part(send(form), "id=\"number\">([^<]+)<");
+        form = filled();
+        form.put("contact", "anonymous");
+        String anonymous = part(send(form), "id=\"number\">([^<]+)<");
+        jdbc.sql("update need set status = ?, version = version + 1 where number in (?, ?)")
+                .params(Status.CALLING_BACK.code(), named, anonymous)
+                .update();
+
+        assertThat(get(links.linkFor(named)).body()).contains("工作人员会打电话问您", "问到您的评价后办结");
+        assertThat(get(links.linkFor(anonymous)).body())
+                .contains("您没有留电话", "记下回访情况后办结")
+                .doesNotContain("会打电话", "问到您的评价");
     }
 
     @Test

@@ -306,13 +306,12 @@ class EveryFieldTest {
         String sentence = said(zh, en);
         String where = language + " " + name + " " + field + "="
                 + (value == null ? null : value.substring(0, Math.min(20, value.length())));
-        if (answer.statusCode() != 400
-                && answer.statusCode() != (name.equals("follow") ? 403 : 400)
-                && !name.equals("village")) {
+        if (answer.statusCode() != 400 && answer.statusCode() != (name.equals("follow") ? 403 : 400)) {
             wrong.add(where + " is answered with " + answer.statusCode());
             return;
         }
         String returned = formIn(answer.body(), form.action());
+        hintsBelongTo(returned, where);
         String beside = Pattern.compile("(?=<(?:div|fieldset) class=\"(?:[a-z]+ )*field)")
                 .splitAsStream(returned)
                 .filter(block -> block.contains("name=\"" + field + "\""))
@@ -333,6 +332,18 @@ class EveryFieldTest {
                 wrong.add(where + ": " + other + " does not stay in " + returned);
             }
         });
+    }
+
+    /** Whoever does not see the form hears the hint with its field. */
+    private void hintsBelongTo(String form, String where) {
+        Matcher hint = Pattern.compile("<p class=\"hint\"(?: id=\"([^\"]+)\")?").matcher(form);
+        while (hint.find()) {
+            if (!Pattern.compile("aria-describedby=\"(?:[^\"]* )?" + hint.group(1) + "[ \"]")
+                    .matcher(form)
+                    .find()) {
+                wrong.add(where + ": no field has the hint " + hint.group(1));
+            }
+        }
     }
 
     /** A choice that the form does not offer cannot be shown as chosen. */

@@ -9,6 +9,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.needsline.need.Actor;
+import org.needsline.need.Category;
+import org.needsline.need.Channel;
+import org.needsline.need.Kind;
+import org.needsline.need.LeftBehind;
+import org.needsline.need.NeedReport;
+import org.needsline.need.NeedService;
+import org.needsline.need.Scope;
 import org.needsline.support.Visitor;
 import org.needsline.support.WebTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -122,6 +130,58 @@ class SiteMannersTest {
                                         + "\",\"kind\":\"life\",\"category\":\"water\",\"description\":\"水管漏水了\"}")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    /** What is not on the paper is posted all the same, and somebody may want to object to it. */
+    @Test
+    void aSheetThatIsFullSaysSo(@Autowired NeedService needs, @Autowired JdbcClient jdbc) {
+        String village = "990101100294";
+        jdbc.sql("insert into unit (code, parent_code, unit_level, name, name_en)"
+                        + " values (?, '990101100', 'VILLAGE', '示例·长单村', 'Long List Village')")
+                .param(village)
+                .update();
+        String sheet = "/site/villages/" + village + "/print";
+        posted(60, village, needs, jdbc);
+        assertThat(reader("zh").get(sheet).body()).contains("第60盏").doesNotContain("还有别的也在公示");
+        posted(1, village, needs, jdbc);
+        assertThat(reader("zh").get(sheet).body()).contains("这里只列出最先到期的60件，还有别的也在公示");
+        assertThat(reader("en").get(sheet).body()).contains("the 60 that end first; more are posted");
+        jdbc.sql("update unit set closed_at = current_timestamp where code = ?")
+                .param(village)
+                .update();
+    }
+
+    private static void posted(int many, String village, NeedService needs, JdbcClient jdbc) {
+        for (int i = 1; i <= many; i++) {
+            String number = needs.registered(
+                            new NeedReport(
+                                    null,
+                                    null,
+                                    false,
+                                    village,
+                                    null,
+                                    Kind.LIFE,
+                                    Category.LIGHTING,
+                                    Scope.COMMON,
+                                    12,
+                                    false,
+                                    LeftBehind.NONE,
+                                    false,
+                                    Channel.VISIT,
+                                    "路灯不亮",
+                                    "村口",
+                                    null,
+                                    null),
+                            Actor.of("clerk.294", village))
+                    .number();
+            jdbc.sql("update need set status = 'posting', version = version + 1 where number = ?")
+                    .param(number)
+                    .update();
+            jdbc.sql("insert into need_posting (number, village, category, title, posted_at, posted_until)"
+                            + " values (?, ?, 'lighting', ?, current_timestamp, current_timestamp)")
+                    .params(number, village, "修路灯第" + i + "盏")
+                    .update();
+        }
     }
 
     @Test
