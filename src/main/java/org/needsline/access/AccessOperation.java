@@ -159,7 +159,7 @@ public class AccessOperation {
      */
     public record NextEvaluation(EvaluationCause cause, LocalDate day) {}
 
-    /** Yearly, and before expiry; empty when the one before expiry is done. */
+    /** Yearly, and before expiry; empty when the one before expiry is done. An anniversary that passed while another evaluation went on is not made up for. */
     @Transactional(readOnly = true)
     public Optional<NextEvaluation> nextEvaluation(String number) {
         AccessRequest request = requests.require(number);
@@ -168,11 +168,32 @@ public class AccessOperation {
         if (evaluationsOf(number, EvaluationCause.EXPIRY) > 0) {
             return Optional.empty();
         }
-        LocalDate anniversary = from.plusYears(1L + evaluationsOf(number, EvaluationCause.YEARLY));
+        LocalDate anniversary = anniversaryAfter(from, calendars.current().today());
+        LocalDate evaluated = lastEvaluatedAnniversary(number, from);
+        if (evaluated != null && !anniversary.isAfter(evaluated)) {
+            anniversary = anniversaryAfter(from, evaluated);
+        }
         return Optional.of(
                 anniversary.isBefore(until)
                         ? new NextEvaluation(EvaluationCause.YEARLY, anniversary)
                         : new NextEvaluation(EvaluationCause.EXPIRY, until));
+    }
+
+    private static LocalDate anniversaryAfter(LocalDate from, LocalDate day) {
+        long years = 1;
+        while (!from.plusYears(years).isAfter(day)) {
+            years++;
+        }
+        return from.plusYears(years);
+    }
+
+    /** A yearly evaluation opens ahead of its anniversary; none may be held twice for the same one. */
+    private @Nullable LocalDate lastEvaluatedAnniversary(String number, LocalDate from) {
+        return evaluationsOf(number).stream()
+                .filter(each -> each.cause() == EvaluationCause.YEARLY)
+                .reduce((one, later) -> later)
+                .map(last -> anniversaryAfter(from, calendars.current().dateOf(last.openedAt())))
+                .orElse(null);
     }
 
     private int evaluationsOf(String number, EvaluationCause cause) {

@@ -8,6 +8,7 @@ import org.needsline.calendar.Deadline;
 import org.needsline.calendar.DeadlinesRecalculated;
 import org.needsline.wording.Bilingual;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,9 @@ class AccessRecalculation {
 
     private static final String TWICE = ".twice";
 
+    /** The tables first; what is shown is read from them. */
+    private static final int TABLES = 0;
+
     private final AccessRequests requests;
     private final AccessTimeline timeline;
     private final AccessMoments moments;
@@ -36,6 +40,7 @@ class AccessRecalculation {
     }
 
     @EventListener
+    @Order(TABLES)
     void recalculated(DeadlinesRecalculated event) {
         String number = event.caseNumber();
         boolean request = requests.find(number).isPresent();

@@ -95,7 +95,6 @@ enum GateStep {
         return switch (this) {
             case PUBLISH -> Bilingual.of("张贴公示", "Put up the posting");
             case POST -> Bilingual.of("公示期", "Time of the posting");
-            case EMERGENCY -> Bilingual.of("应急准入有效期", "Validity of the emergency admission");
             default -> Link.of(stem).map(Link::label).orElse(Bilingual.of(stem, stem));
         };
     }

@@ -21,6 +21,7 @@ public enum Link {
     RECEIPT(0, "ConfirmReceipt", "拨付与确认", "Payment and receipt"),
     RATE(0, "RateAccess", "社区评价", "Rating by communities"),
     TOTAL(0, "AccessTotal", "总时限", "Total clock"),
+    EMERGENCY(0, "EmergencyValidity", "应急准入有效期", "Validity of the emergency admission"),
     UNADMITTED(0, "AnswerUnadmitted", "答复拒办", "Answer to a report of unadmitted work");
 
     private final int number;

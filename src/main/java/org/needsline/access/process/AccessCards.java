@@ -56,6 +56,28 @@ class AccessCards {
         execution.setVariable(AffairsAccess.ACCESS, JSON(card(filing.view(number))));
     }
 
+    /** The card as it was shown, with the dates that hold now: what parallel links have said so far waits until they are through. */
+    SpinJsonNode withDatesOf(AccessRequest request, SpinJsonNode shown) {
+        SpinJsonNode card = JSON(shown.toString());
+        dates(request).forEach(card::prop);
+        return card;
+    }
+
+    private Map<String, String> dates(AccessRequest request) {
+        Map<String, String> dates = new LinkedHashMap<>();
+        date(dates, "totalDue", request.totalDueAt());
+        date(dates, "consultUntil", request.consultUntil());
+        date(dates, "emergencyUntil", request.emergencyUntil());
+        date(dates, "postedUntil", request.postedUntil());
+        return dates;
+    }
+
+    private void date(Map<String, String> dates, String key, @Nullable Instant at) {
+        if (at != null) {
+            dates.put(key, MOMENT.format(at.atZone(calendars.current().zone())));
+        }
+    }
+
     private Map<String, Object> card(AccessRequest request) {
         List<AccessTarget> targets = review.answersTo(request.number());
         Map<String, Object> card = new LinkedHashMap<>();
@@ -80,9 +102,7 @@ class AccessCards {
             put(card, "responseNumber", request.responseNumber());
         }
         put(card, "refersTo", request.refersTo());
-        put(card, "totalDue", moment(request.totalDueAt()));
-        put(card, "consultUntil", moment(request.consultUntil()));
-        put(card, "emergencyUntil", moment(request.emergencyUntil()));
+        card.putAll(dates(request));
         put(card, "legalName", label(request.legalOpinion()));
         put(card, "fundingName", label(request.fundingOpinion()));
         put(card, "proposalName", label(request.proposal()));
@@ -91,7 +111,6 @@ class AccessCards {
         }
         put(card, "recommendationName", label(request.recommendation()));
         put(card, "decisionName", label(request.decision()));
-        put(card, "postedUntil", moment(request.postedUntil()));
         put(card, "runsFrom", request.runsFrom());
         put(card, "expiresOn", request.expiresOn());
         Tally tally = Tally.of(targets);
@@ -160,10 +179,6 @@ class AccessCards {
                 .map(target -> name(target.community()))
                 .toList();
         return String.join("、", first) + (targets.size() > NAMED ? " …" : "");
-    }
-
-    private @Nullable String moment(@Nullable Instant at) {
-        return at == null ? null : MOMENT.format(at.atZone(calendars.current().zone()));
     }
 
     private static @Nullable String label(@Nullable Coded word) {

@@ -48,6 +48,8 @@ class AccessOwners {
                 yield groups;
             }
             case RATE -> secretaries(unrated(number));
+            case EMERGENCY ->
+                List.of(Role.ACCESS_OFFICE.group(request.district()), Role.OFFICER.group(request.department()));
             default -> List.of(Role.ACCESS_OFFICE.group(request.district()));
         };
     }

@@ -53,7 +53,7 @@ class AccessProcess implements AccessActs {
         }
     }
 
-    /** A renewal or adjustment was signed: the old item ends, unless it has ended or is being evaluated. */
+    /** A renewal or adjustment was signed: the old item ends, also while it is being evaluated. */
     void replaced(String number, String by) {
         operation.replaced(number, by);
         deliver(number, AffairsAccess.MESSAGE_REPLACED);

@@ -58,6 +58,8 @@ public final class AffairsAccess {
     public static final String TOTAL_DUE = "totalDue";
     /** Date: when an emergency lapses; far away where there is none. */
     public static final String EMERGENCY_UNTIL = "emergencyUntil";
+    /** Date: when to warn that an emergency lapses; far away where there is none. */
+    public static final String EMERGENCY_REMIND_AT = "emergencyRemindAt";
 
     public static final String CONSULT_DUE = "consultDue";
     public static final String CONSULT_REMIND_AT = "consultRemindAt";

@@ -50,13 +50,15 @@ class DecideAccessDelegate implements JavaDelegate {
                 .set(AffairsAccess.URGENCY, "ordinary")
                 .set(AffairsAccess.PRIORITY, 50)
                 .set(AffairsAccess.TOTAL_DUE, AccessDates.NEVER)
-                .set(AffairsAccess.EMERGENCY_UNTIL, AccessDates.NEVER);
+                .set(AffairsAccess.EMERGENCY_UNTIL, AccessDates.NEVER)
+                .set(AffairsAccess.EMERGENCY_REMIND_AT, AccessDates.NEVER);
         switch (decided) {
             case REFUSED -> step.set(AffairsAccess.ENDING, AccessEnding.REFUSED.code());
             case EMERGENCY -> {
                 Deadline until = dates.begin(execution, "EmergencyValidity");
                 decisions.emergencyAdmitted(number, until.dueAt(), step.by());
-                step.set(AffairsAccess.EMERGENCY_UNTIL, AccessDates.due(until));
+                step.set(AffairsAccess.EMERGENCY_UNTIL, AccessDates.due(until))
+                        .set(AffairsAccess.EMERGENCY_REMIND_AT, AccessDates.reminder(until));
                 messages.tellAll(number, NotificationEvents.ACCESS_EMERGENCY, Map.of());
             }
             default -> {

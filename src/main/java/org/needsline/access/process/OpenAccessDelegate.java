@@ -73,6 +73,7 @@ class OpenAccessDelegate implements JavaDelegate {
                 .set(AffairsAccess.URGENCY, "ordinary")
                 .set(AffairsAccess.TOTAL_DUE, AccessDates.NEVER)
                 .set(AffairsAccess.EMERGENCY_UNTIL, AccessDates.NEVER)
+                .set(AffairsAccess.EMERGENCY_REMIND_AT, AccessDates.NEVER)
                 .set(AffairsAccess.ACCESS_OBJECTION_UPHELD, false);
         this.form.fill(execution, request);
         cards.show(execution, request.number());

@@ -22,7 +22,7 @@ class PlanEvaluationDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
 
         if (operation.isReplaced(execution.getProcessBusinessKey())) {
-            // Signed while this one was being evaluated, when nobody waited for the message.
+            // Signed in the moment before the evaluation opened, when nobody waited for the message.
             execution.setVariable(AffairsAccess.EXPIRES_AT, dates.now());
         }
         execution.setVariable(

@@ -3,6 +3,7 @@ package org.needsline.access.process;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
  * at twice its time; whoever is told finds it in a list. Each is told once a round. The input {@code step} names the link. */
 @Component
 class TellLinkLateDelegate implements JavaDelegate {
+
+    private static final Set<Link> ENDS_BY_ITSELF =
+            EnumSet.of(Link.SUPPLEMENT, Link.CONSULT, Link.RATE, Link.EMERGENCY);
 
     private final AccessOwners owners;
     private final AccessLateness lateness;
@@ -84,6 +88,10 @@ class TellLinkLateDelegate implements JavaDelegate {
                         owners.of(number, link, district),
                         facts(link, due));
             }
+            return;
+        }
+        if (ENDS_BY_ITSELF.contains(link)) {
+            // A reminder that fires too late: the clock ends the step, nobody is late.
             return;
         }
         if (lateness.noted(number, AccessEvent.OVERDUE, step, due.startedAt(), due.dueAt())) {

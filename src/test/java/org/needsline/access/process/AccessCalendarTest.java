@@ -118,6 +118,34 @@ class AccessCalendarTest extends LifeOfAnAccessRequest {
                 .isEqualTo(due);
     }
 
+    @Test
+    void aCalendarPublishedDuringTheConsultationMovesCardTaskTimerAndTableTogether(@TempDir Path folder)
+            throws Exception {
+        moveTo(Instant.parse("2026-12-29T02:00:00Z"));
+        opened();
+        complete(
+                "UserTask_FileAccessRequest",
+                "officer.transport",
+                application("startsOn", "2027-06-01", "endsOn", "2029-05-31"));
+        complete("UserTask_CheckApplication", "access-office.district", fields("checkOutcome", "complete"));
+        runsJobs();
+        String total = card().prop("totalDue").stringValue();
+
+        Path file = Files.writeString(
+                folder.resolve("2027.json"),
+                "{\"years\":{\"2027\":{\"off\":[\"2027-01-04/2027-01-08\"],\"makeUpWorkdays\":[]}}}");
+        upkeep().run(new DefaultApplicationArguments("--add-calendar-year=" + file));
+
+        Date due = taskOf("UserTask_ConsultCommunity", "secretary.201").getDueDate();
+        assertThat(due.toInstant()).isEqualTo("2027-01-12T09:30:00Z");
+        assertThat(timer("BoundaryEvent_ConsultClosed").getDuedate()).isEqualTo(due);
+        assertThat(request().consultUntil()).isEqualTo(due.toInstant());
+        assertThat(card().prop("consultUntil").stringValue()).isEqualTo("2027-01-12 17:30");
+        assertThat(card().prop("totalDue").stringValue()).isGreaterThan(total);
+        assertThat(timer("BoundaryEvent_TotalTimeOver").getDuedate().toInstant())
+                .isEqualTo(request().totalDueAt());
+    }
+
     private Instant closing() {
         return operation.openEvaluation(number).orElseThrow().closesAt();
     }

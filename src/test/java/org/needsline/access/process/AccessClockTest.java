@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.Test;
+import org.needsline.access.ExitGround;
 import org.needsline.access.FundingOpinion;
 import org.needsline.access.LegalOpinion;
 import org.needsline.access.Verdict;
@@ -168,6 +169,50 @@ class AccessClockTest extends LifeOfAnAccessRequest {
         assertThat(toldTo("supervisor.district")).contains("准入申请 " + number + " 环节超时");
         fires("BoundaryEvent_DecideAccessTwice");
         assertThat(toldTo("manager.district")).contains("准入申请 " + number + " 环节超过两倍时限");
+    }
+
+    @Test
+    void anEmergencyUnderReviewWarns72HoursBeforeItLapses() {
+        filedAsEmergency();
+        decided("admit");
+        assertThat(timer("BoundaryEvent_EmergencyEnding").getDuedate())
+                .isEqualTo(Date.from(MONDAY.plus(Duration.ofDays(27))));
+        fires("BoundaryEvent_EmergencyEnding");
+        String warned = "准入申请 " + number + " 环节将到期";
+        assertThat(toldTo("access-office.district")).containsOnlyOnce(warned);
+        assertThat(toldTo("officer.transport")).containsOnlyOnce(warned);
+        madeGood();
+        jointlyReviewed();
+        fires("BoundaryEvent_DecideAccessEmergencyEnding");
+        assertThat(toldTo("officer.transport")).as("once is enough").containsOnlyOnce(warned);
+    }
+
+    @Test
+    void anEmergencyBeforeTheLeadingGroupWarns72HoursBeforeItLapses() {
+        filedAsEmergency();
+        assertThat(timer("BoundaryEvent_DecideAccessEmergencyEnding").getDuedate())
+                .as("nothing can lapse before it was admitted")
+                .isEqualTo(AccessDates.NEVER);
+        decided("admit");
+        madeGood();
+        jointlyReviewed();
+        assertThat(timer("BoundaryEvent_DecideAccessEmergencyEnding").getDuedate())
+                .isEqualTo(Date.from(MONDAY.plus(Duration.ofDays(27))));
+        fires("BoundaryEvent_DecideAccessEmergencyEnding");
+        assertThat(toldTo("access-office.district")).contains("准入申请 " + number + " 环节将到期");
+        assertThat(toldTo("officer.transport")).contains("准入申请 " + number + " 环节将到期");
+        assertThat(openTasks()).containsExactly("UserTask_DecideAccess");
+    }
+
+    @Test
+    void aWarningThatComesTooLateCountsAgainstNobody() {
+        filedAsEmergency();
+        decided("admit");
+        Job warning = timer("BoundaryEvent_EmergencyEnding");
+        moveTo(MONDAY.plus(Duration.ofDays(31)));
+        management.executeJob(warning.getId());
+        assertThat(byTheClock()).doesNotContain("overdue", "reminded");
+        assertThat(scores.entriesOf(number)).isEmpty();
     }
 
     @Test
@@ -434,5 +479,50 @@ class AccessClockTest extends LifeOfAnAccessRequest {
                 .isEqualTo(Date.from(Instant.parse("2026-06-30T09:30:00Z")));
         fires("BoundaryEvent_AccessRunOut");
         endedAt("EndEvent_AccessExpired");
+    }
+
+    @Test
+    void theEvaluationBeforeExpiryOpensThoughAnExitEvaluationOutlastedTheAnniversary() {
+        toBeSigned();
+        signed("runsFrom", "2026-06-01", "expiresOn", "2028-02-29");
+        moveTo(Instant.parse("2027-01-11T02:00:00Z"));
+        acts.asksForExit(number, LIUSHU, ExitGround.NOT_PAID, "一直没有到账", "secretary.201");
+        acts.asksForExit(number, SHIQIAO, ExitGround.SCOPE_EXCEEDED, null, "secretary.202");
+        runsJobs();
+        fires("BoundaryEvent_RatingClosed");
+        moveTo(Instant.parse("2027-06-07T02:00:00Z"));
+        concluded("continue");
+        assertThat(timer("BoundaryEvent_EvaluationDue").getDuedate())
+                .isEqualTo(Date.from(calendars
+                        .current()
+                        .minusWorkdays(calendars.current().endOfWorkday(java.time.LocalDate.parse("2028-02-29")), 60)));
+        fires("BoundaryEvent_EvaluationDue");
+        assertThat(openTasks()).contains("UserTask_RateAccess");
+    }
+
+    @Test
+    void noAnniversaryIsEvaluatedTwice() {
+        toBeSigned();
+        signed("runsFrom", "2026-06-01", "expiresOn", "2029-05-31");
+        fires("BoundaryEvent_EvaluationDue");
+        fires("BoundaryEvent_RatingClosed");
+        concluded("continue");
+        assertThat(timer("BoundaryEvent_EvaluationDue").getDuedate())
+                .isEqualTo(Date.from(calendars
+                        .current()
+                        .minusWorkdays(calendars.current().endOfWorkday(java.time.LocalDate.parse("2028-06-01")), 60)));
+    }
+
+    @Test
+    void itExpiresOnItsLastDayThoughItIsBeingEvaluated() {
+        evaluating();
+        assertThat(timer("BoundaryEvent_EvaluatedRunOut").getDuedate())
+                .isEqualTo(Date.from(Instant.parse("2028-05-31T09:30:00Z")));
+        fires("BoundaryEvent_RatingClosed");
+        fires("BoundaryEvent_EvaluatedRunOut");
+        endedAt("EndEvent_AccessExpired");
+        assertThat(ledger.running(DISTRICT, DEPARTMENT, LIUSHU))
+                .filteredOn(line -> line.number().equals(number))
+                .isEmpty();
     }
 }

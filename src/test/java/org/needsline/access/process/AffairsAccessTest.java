@@ -401,6 +401,23 @@ class AffairsAccessTest extends LifeOfAnAccessRequest {
     @Test
     void aRenewalTakesThePlaceOfTheOldItemWhenItIsSigned() {
         running();
+        isRenewed();
+        endedAt("EndEvent_AccessExpired");
+        assertThat(timeline()).contains("replaced");
+    }
+
+    @Test
+    void aRenewalTakesThePlaceOfTheOldItemThoughThatIsBeingEvaluated() {
+        running();
+        acts.asksForExit(number, LIUSHU, ExitGround.NOT_PAID, "一直没有到账", "secretary.201");
+        acts.asksForExit(number, SHIQIAO, ExitGround.SCOPE_EXCEEDED, null, "secretary.202");
+        runsJobs();
+        assertThat(openTasks()).contains("UserTask_RateAccess");
+        isRenewed();
+        endedAt("EndEvent_AccessExpired");
+    }
+
+    private void isRenewed() {
         String old = number;
         String oldInstance = instanceId;
         CommunityBurden before = ledger.burdenOf(XINTANG);
@@ -423,8 +440,6 @@ class AffairsAccessTest extends LifeOfAnAccessRequest {
         assertThat(after.personDays()).isEqualByComparingTo(before.personDays().subtract(new BigDecimal("12")));
         number = old;
         instanceId = oldInstance;
-        endedAt("EndEvent_AccessExpired");
-        assertThat(timeline()).contains("replaced");
     }
 
     @Test
