@@ -42,6 +42,10 @@ public class AccessFiles {
             AccessEvent.NUDGED,
             AccessEvent.RECALCULATED);
 
+    /** The last day came, or a renewal was signed, before the access office concluded. */
+    private static final Bilingual ENDED_FIRST =
+            Bilingual.of("事项结束时未作结论", "Not concluded when the item ended");
+
     private final AccessRequests requests;
     private final AccessTargets targets;
     private final AccessTimeline timeline;
@@ -155,7 +159,9 @@ public class AccessFiles {
                 Tally.of(asked),
                 asked.stream().map(this::community).toList(),
                 decisions.objectionsTo(number).stream().map(this::objection).toList(),
-                operation.evaluationsOf(number).stream().map(this::evaluated).toList(),
+                operation.evaluationsOf(number).stream()
+                        .map(evaluation -> evaluated(evaluation, request.over()))
+                        .toList(),
                 versions(number),
                 clocks.stream().map(this::clocked).toList(),
                 told(happenings));
@@ -336,12 +342,13 @@ public class AccessFiles {
                 names.momentIfAny(objection.answeredAt()));
     }
 
-    private AccessFile.Evaluated evaluated(AccessOperation.Evaluation evaluation) {
+    private AccessFile.Evaluated evaluated(AccessOperation.Evaluation evaluation, boolean over) {
+        EvaluationOutcome outcome = evaluation.outcome();
         return new AccessFile.Evaluated(
                 evaluation.cause().label(),
                 names.day(evaluation.openedAt()),
                 names.moment(evaluation.closesAt()),
-                label(evaluation.outcome()),
+                outcome == null && over ? ENDED_FIRST : label(outcome),
                 evaluation.note(),
                 names.dayIfAny(evaluation.concludedAt()),
                 operation.ratingsIn(evaluation.id()).stream()

@@ -214,6 +214,8 @@ final class BareEngine extends NeedLives {
                         LATER,
                         "emergencyUntil",
                         LATER,
+                        "emergencyRemindAt",
+                        LATER,
                         "accessObjectionUpheld",
                         false));
         beans.put("fileAccessRequestDelegate", (JavaDelegate) execution -> {
@@ -226,7 +228,17 @@ final class BareEngine extends NeedLives {
         chooses(
                 beans,
                 "decideAccessDelegate",
-                Map.of("approveOutcome", "post", "priority", 50, "totalDue", LATER, "emergencyUntil", LATER));
+                Map.of(
+                        "approveOutcome",
+                        "post",
+                        "priority",
+                        50,
+                        "totalDue",
+                        LATER,
+                        "emergencyUntil",
+                        LATER,
+                        "emergencyRemindAt",
+                        LATER));
         chooses(beans, "postAccessDelegate", Map.of("postedUntil", SOON));
         chooses(
                 beans,

@@ -37,15 +37,13 @@ class AccessCardRecalculation {
     }
 
     private void showAgain(AccessRequest request) {
-        runtime
-                .createProcessInstanceQuery()
+        runtime.createProcessInstanceQuery()
                 .processDefinitionKey(AffairsAccess.KEY)
                 .processInstanceBusinessKey(request.number())
                 .list()
                 .forEach(running -> {
                     if (runtime.getVariable(running.getId(), AffairsAccess.ACCESS) instanceof SpinJsonNode shown) {
-                        runtime.setVariable(
-                                running.getId(), AffairsAccess.ACCESS, cards.withDatesOf(request, shown));
+                        runtime.setVariable(running.getId(), AffairsAccess.ACCESS, cards.withDatesOf(request, shown));
                     }
                 });
     }

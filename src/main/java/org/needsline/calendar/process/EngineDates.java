@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -76,9 +77,10 @@ class EngineDates implements RunningSteps {
                 .timers()
                 .unlimitedList()) {
             if (fitting(moves, job.getDuedate(), null).isPresent()) {
-                fitting(moves, job.getDuedate(), activityWithTimer(job)).ifPresent(move -> {
+                String activityId = activityWithTimer(job);
+                fitting(moves, job.getDuedate(), activityId).ifPresent(move -> {
                     management.setJobDuedate(job.getId(), Date.from(move.to()));
-                    found.add(move);
+                    found.addAll(isOf(move, activityId) ? Set.of(move) : alike(moves, move));
                 });
             }
         }
@@ -109,9 +111,20 @@ class EngineDates implements RunningSteps {
         List<DateMove> same =
                 moves.stream().filter(move -> move.from().equals(held)).toList();
         return same.stream()
-                .filter(move -> activityId != null && activityId.endsWith("_" + stem(move.step())))
+                .filter(move -> isOf(move, activityId))
                 .findFirst()
                 .or(() -> same.stream().findFirst());
+    }
+
+    private static boolean isOf(DateMove move, @Nullable String activityId) {
+        return activityId != null && activityId.endsWith("_" + stem(move.step()));
+    }
+
+    /** A timer of a whole stage names no step: every step with its dates may be the one that it stands for. */
+    private static Set<DateMove> alike(List<DateMove> moves, DateMove one) {
+        return moves.stream()
+                .filter(other -> other.from().equals(one.from()) && other.to().equals(one.to()))
+                .collect(Collectors.toSet());
     }
 
     private static String stem(String step) {

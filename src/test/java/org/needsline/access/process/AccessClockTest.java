@@ -175,16 +175,18 @@ class AccessClockTest extends LifeOfAnAccessRequest {
     void anEmergencyUnderReviewWarns72HoursBeforeItLapses() {
         filedAsEmergency();
         decided("admit");
+        madeGood();
         assertThat(timer("BoundaryEvent_EmergencyEnding").getDuedate())
                 .isEqualTo(Date.from(MONDAY.plus(Duration.ofDays(27))));
         fires("BoundaryEvent_EmergencyEnding");
         String warned = "准入申请 " + number + " 环节将到期";
         assertThat(toldTo("access-office.district")).containsOnlyOnce(warned);
         assertThat(toldTo("officer.transport")).containsOnlyOnce(warned);
-        madeGood();
         jointlyReviewed();
         fires("BoundaryEvent_DecideAccessEmergencyEnding");
         assertThat(toldTo("officer.transport")).as("once is enough").containsOnlyOnce(warned);
+        fires("BoundaryEvent_DecideAccessEmergencyOver");
+        endedAt("EndEvent_AccessLapsed");
     }
 
     @Test
@@ -202,6 +204,8 @@ class AccessClockTest extends LifeOfAnAccessRequest {
         assertThat(toldTo("access-office.district")).contains("准入申请 " + number + " 环节将到期");
         assertThat(toldTo("officer.transport")).contains("准入申请 " + number + " 环节将到期");
         assertThat(openTasks()).containsExactly("UserTask_DecideAccess");
+        fires("BoundaryEvent_DecideAccessEmergencyOver");
+        endedAt("EndEvent_AccessLapsed");
     }
 
     @Test
@@ -213,6 +217,8 @@ class AccessClockTest extends LifeOfAnAccessRequest {
         management.executeJob(warning.getId());
         assertThat(byTheClock()).doesNotContain("overdue", "reminded");
         assertThat(scores.entriesOf(number)).isEmpty();
+        fires("BoundaryEvent_EmergencyOver");
+        endedAt("EndEvent_AccessLapsed");
     }
 
     @Test
@@ -502,8 +508,15 @@ class AccessClockTest extends LifeOfAnAccessRequest {
 
     @Test
     void noAnniversaryIsEvaluatedTwice() {
-        toBeSigned();
-        signed("runsFrom", "2026-06-01", "expiresOn", "2029-05-31");
+        filed("endsOn", "2029-05-31");
+        complete("UserTask_CheckApplication", "access-office.district", fields("checkOutcome", "complete"));
+        runsJobs();
+        madeGood();
+        jointlyReviewed();
+        decided("admit");
+        complete("UserTask_PostAccess", "access-office.district", fields());
+        fires("CatchEvent_AccessPostingOver");
+        signed();
         fires("BoundaryEvent_EvaluationDue");
         fires("BoundaryEvent_RatingClosed");
         concluded("continue");

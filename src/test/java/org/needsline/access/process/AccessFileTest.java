@@ -280,4 +280,14 @@ class AccessFileTest extends LifeOfAnAccessRequest {
         assertThat(link(10).used()).isEqualTo(7);
         assertThat(link(10).allowed()).isEqualTo(10);
     }
+
+    @Test
+    void anEvaluationThatTheLastDayOvertookIsNotShownAsRunning() {
+        evaluating();
+        assertThat(file().evaluations().get(0).outcome()).isNull();
+        fires("BoundaryEvent_EvaluatedRunOut");
+        assertThat(Objects.requireNonNull(file().evaluations().get(0).outcome()).zh())
+                .isEqualTo("事项结束时未作结论");
+        assertThat(link(10).state()).isEqualTo(State.SKIPPED);
+    }
 }

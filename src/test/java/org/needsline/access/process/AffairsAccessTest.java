@@ -314,7 +314,6 @@ class AffairsAccessTest extends LifeOfAnAccessRequest {
     @Test
     void anEmergencyMadeGoodStaysInTheLedgerBeyondItsThirtyDaysUntilItIsSigned() {
         anEmergencyIsMadeGoodLate();
-        CommunityBurden with = ledger.burdenOf(SHIQIAO);
         decided("conditions", "privateNote", "经费先到");
         complete("UserTask_PostAccess", "access-office.district", fields());
         moveTo(MONDAY.plus(Duration.ofDays(31)));
@@ -324,7 +323,11 @@ class AffairsAccessTest extends LifeOfAnAccessRequest {
             assertThat(line.validUntil()).isEqualTo("2026-09-30");
             assertThat(line.conditions()).isEqualTo("经费先到");
         });
-        assertThat(ledger.burdenOf(SHIQIAO).personDays()).isEqualByComparingTo(with.personDays());
+        assertThat(ledger.ofCommunity(SHIQIAO))
+                .filteredOn(each -> each.entry().number().equals(number))
+                .hasSize(1);
+        // Other cases share the tables: some of them ended on their own thirtieth day.
+        CommunityBurden with = ledger.burdenOf(SHIQIAO);
         assertThat(jdbc.sql("select why from access_ledger where number = ? order by version")
                         .param(number)
                         .query(String.class)
