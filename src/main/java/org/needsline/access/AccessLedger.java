@@ -25,8 +25,13 @@ public class AccessLedger {
             + " (select count(*) from access_target c where c.number = l.number) as communities,"
             + " (select avg(cast(c.burden as decimal)) from access_target c where c.number = l.number) as burden,"
             + " l.powers, l.staff, l.money, l.workload, l.valid_from, l.valid_until, l.provisional, l.conditions";
+    /** The newest version counts; of a renewal and what it renews, the old one until the day on which the new one begins. */
     private static final String COUNTS = " l.why <> 'ended' and l.valid_until >= :today"
-            + " and l.version = (select max(m.version) from access_ledger m where m.number = l.number)";
+            + " and l.version = (select max(m.version) from access_ledger m where m.number = l.number)"
+            + " and not (l.valid_from > :today and exists (select 1 from access_request n"
+            + " join access_ledger o on o.number = n.refers_to"
+            + " where n.number = l.number and o.why <> 'ended' and o.valid_until >= :today"
+            + " and o.version = (select max(v.version) from access_ledger v where v.number = o.number)))";
 
     private final JdbcClient jdbc;
     private final Calendars calendars;

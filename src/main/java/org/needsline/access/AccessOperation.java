@@ -341,9 +341,44 @@ public class AccessOperation {
         ends(number, AccessEnding.EXPIRED, AccessEvent.EXPIRED, AccessHappening.CLOCK);
     }
 
-    /** A renewal or adjustment was signed. */
-    public void replaced(String number, String by) {
+    /**
+     * A renewal or adjustment was signed: the old item runs until the day before the new one begins, so that no day is left uncovered.
+     *
+     * @param by number of the new request
+     * @return the last day of the old item; empty when it ends at once, since the new one has begun or the old one had not
+     */
+    public Optional<LocalDate> replaced(String number, String by) {
+        AccessRequest old = requests.lock(number);
         timeline.add(number, AccessEvent.REPLACED, Link.SIGN.step(), null, "system", null, by);
+        LocalDate from = Objects.requireNonNull(old.runsFrom());
+        LocalDate until = Objects.requireNonNull(old.expiresOn());
+        LocalDate last = Objects.requireNonNull(requests.require(by).runsFrom()).minusDays(1);
+        if (old.over()
+                || last.isBefore(from)
+                || last.isBefore(calendars.current().today())) {
+            return Optional.empty();
+        }
+        if (!last.isBefore(until)) {
+            return Optional.of(until);
+        }
+        requests.change(number, columns("expires_on", last));
+        ledger.enter(
+                old,
+                new LedgerVersion(
+                        from, last, false, old.decision() == Verdict.CONDITIONS ? old.decisionNote() : null, "signed"),
+                "system");
+        return Optional.of(last);
+    }
+
+    /** The last day of an item whose renewal or adjustment is signed; empty when that has begun already. */
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> lastDayBesideItsRenewal(String number) {
+        return Optional.of(Objects.requireNonNull(requests.require(number).expiresOn()))
+                .filter(last -> jdbc.sql("select count(*) from access_request where refers_to = ? and runs_from <= ?")
+                                .params(number, last)
+                                .query(Integer.class)
+                                .single()
+                        == 0);
     }
 
     /** Whether a renewal or adjustment was signed meanwhile. */

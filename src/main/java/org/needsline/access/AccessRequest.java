@@ -124,7 +124,10 @@ public record AccessRequest(
         return code == null ? null : Coded.of(words, code, zh, en);
     }
 
-    /** Whether the item stands in the ledger, provisionally or signed. */
+    /**
+     * Whether it is signed and has not ended. An emergency is not running while it is only provisional: its communities say in the review
+     * whether they want out (ADR 51).
+     */
     public boolean running() {
         return status == AccessStatus.RUNNING || status == AccessStatus.EVALUATING;
     }

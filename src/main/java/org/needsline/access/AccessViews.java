@@ -111,8 +111,14 @@ class AccessViews {
     /** What a community has to do. */
     record Duty(Item item, @Nullable BigDecimal paid, @Nullable String receivedOn, boolean exitAsked) {}
 
-    /** Work from before that is still to be filed. */
-    record Legacy(String number, String item, Name department, @Nullable String fileUntil, boolean over) {}
+    /**
+     * Work from before that no agreement covers yet.
+     *
+     * @param filed its request is on its way
+     * @param over its time ran out before it was filed
+     */
+    record Legacy(
+            String number, String item, Name department, @Nullable String fileUntil, boolean filed, boolean over) {}
 
     /** A report of unadmitted work. */
     record Report(
@@ -501,6 +507,7 @@ class AccessViews {
                 work.fileUntil() == null
                         ? null
                         : calendars.current().dateOf(work.fileUntil()).toString(),
+                work.filedAs() != null,
                 work.unadmitted());
     }
 

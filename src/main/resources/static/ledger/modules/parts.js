@@ -69,7 +69,8 @@ export const legacy = (works, column) => works.length > 0 && part(w('存量事�
   table(w('存量事项', 'Work from before'), present([
     { name: w('事项', 'Item'), class: 'what', plain: true, cell: one => [one.item, h('span', { class: 'small' }, one.number)] },
     column && { name: w('部门', 'Department'), cell: one => say(one.department) },
-    { name: w('申报期限', 'To be filed until'), class: 'days', cell: one => (one.over ? tag(w('过期没有申报', 'Not filed in time'), 'nl-red') : one.fileUntil ?? '—') }
+    { name: w('申报期限', 'To be filed until'), class: 'days', cell: one => (one.over ? tag(w('过期没有申报', 'Not filed in time'), 'nl-red')
+      : one.filed ? tag(w('已申报，办理中', 'Filed, on its way')) : one.fileUntil ?? '—') }
   ]), works));
 
 const standing = upheld => (upheld === null ? tag(w('待答复', 'To be answered'), 'nl-amber')

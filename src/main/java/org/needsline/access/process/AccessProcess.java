@@ -1,5 +1,9 @@
 package org.needsline.access.process;
 
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +21,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class AccessProcess implements AccessActs {
 
+    /** Whose timers end an item that runs, or is being evaluated. */
+    private static final List<String> RUN_OUT =
+            List.of("BoundaryEvent_AccessRunOut", "BoundaryEvent_EvaluatedRunOut");
+
     private final RuntimeService runtime;
+    private final ManagementService management;
     private final SystemAuthority system;
     private final AccessOperation operation;
     private final AccessDecisions decisions;
+    private final AccessDates dates;
 
     AccessProcess(
             @Lazy RuntimeService runtime,
+            @Lazy ManagementService management,
             SystemAuthority system,
             AccessOperation operation,
-            AccessDecisions decisions) {
+            AccessDecisions decisions,
+            AccessDates dates) {
         this.runtime = runtime;
+        this.management = management;
         this.system = system;
         this.operation = operation;
         this.decisions = decisions;
+        this.dates = dates;
     }
 
     @Override
@@ -53,10 +67,27 @@ class AccessProcess implements AccessActs {
         }
     }
 
-    /** A renewal or adjustment was signed: the old item ends, also while it is being evaluated. */
+    /** A renewal or adjustment was signed: the old item ends when the new one begins, also while it is being evaluated. */
     void replaced(String number, String by) {
-        operation.replaced(number, by);
-        deliver(number, AffairsAccess.MESSAGE_REPLACED);
+        operation
+                .replaced(number, by)
+                .ifPresentOrElse(
+                        last -> runsOut(number, dates.endOf(last)),
+                        () -> deliver(number, AffairsAccess.MESSAGE_REPLACED));
+    }
+
+    private void runsOut(String number, Date at) {
+        system.run(() -> waiting(number, AffairsAccess.MESSAGE_REPLACED).ifPresent(execution -> {
+            runtime.setVariable(execution.getId(), AffairsAccess.EXPIRES_AT, at);
+            RUN_OUT.stream()
+                    .flatMap(timer -> management
+                            .createJobQuery()
+                            .processInstanceId(execution.getProcessInstanceId())
+                            .activityId(timer)
+                            .list()
+                            .stream())
+                    .forEach(timer -> management.setJobDuedate(timer.getId(), at));
+        }));
     }
 
     /** Legacy work was filed; it waits for what comes of the request. */
@@ -75,15 +106,17 @@ class AccessProcess implements AccessActs {
     }
 
     private void deliver(String number, String message) {
-        system.run(
-                () -> runtime
-                        .createExecutionQuery()
-                        .processInstanceBusinessKey(number)
-                        .messageEventSubscriptionName(message)
-                        .list()
-                        .stream()
-                        .findFirst()
-                        .map(Execution::getId)
-                        .ifPresent(waiting -> runtime.messageEventReceived(message, waiting)));
+        system.run(() -> waiting(number, message)
+                .ifPresent(execution -> runtime.messageEventReceived(message, execution.getId())));
+    }
+
+    private Optional<Execution> waiting(String number, String message) {
+        return runtime
+                .createExecutionQuery()
+                .processInstanceBusinessKey(number)
+                .messageEventSubscriptionName(message)
+                .list()
+                .stream()
+                .findFirst();
     }
 }

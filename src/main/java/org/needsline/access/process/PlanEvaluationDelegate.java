@@ -22,8 +22,15 @@ class PlanEvaluationDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
 
         if (operation.isReplaced(execution.getProcessBusinessKey())) {
-            // Signed in the moment before the evaluation opened, when nobody waited for the message.
-            execution.setVariable(AffairsAccess.EXPIRES_AT, dates.now());
+            // Perhaps signed in the moment before the evaluation opened, when nobody waited; nothing is evaluated once more.
+            execution.setVariable(
+                    AffairsAccess.EXPIRES_AT,
+                    operation
+                            .lastDayBesideItsRenewal(execution.getProcessBusinessKey())
+                            .map(dates::endOf)
+                            .orElseGet(dates::now));
+            execution.setVariable(AffairsAccess.EVALUATE_AT, AccessDates.NEVER);
+            return;
         }
         execution.setVariable(
                 AffairsAccess.EVALUATE_AT,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.needsline.access.AccessEnding;
 import org.needsline.access.AccessStatus;
 import org.needsline.access.CommunityBurden;
+import org.needsline.access.CommunityLine;
 import org.needsline.access.ExitGround;
 import org.needsline.access.LedgerLine;
 import org.needsline.access.Verdict;
@@ -401,36 +403,14 @@ class AffairsAccessTest extends LifeOfAnAccessRequest {
                 .noneSatisfy(each -> assertThat(each.number()).isEqualTo(number));
     }
 
-    @Test
-    void aRenewalTakesThePlaceOfTheOldItemWhenItIsSigned() {
-        running();
-        isRenewed();
-        endedAt("EndEvent_AccessExpired");
-        assertThat(timeline()).contains("replaced");
-    }
-
-    @Test
-    void aRenewalTakesThePlaceOfTheOldItemThoughThatIsBeingEvaluated() {
-        running();
-        acts.asksForExit(number, LIUSHU, ExitGround.NOT_PAID, "一直没有到账", "secretary.201");
-        acts.asksForExit(number, SHIQIAO, ExitGround.SCOPE_EXCEEDED, null, "secretary.202");
-        runsJobs();
-        assertThat(openTasks()).contains("UserTask_RateAccess");
-        isRenewed();
-        endedAt("EndEvent_AccessExpired");
-    }
-
-    private void isRenewed() {
-        String old = number;
-        String oldInstance = instanceId;
-        CommunityBurden before = ledger.burdenOf(XINTANG);
+    private void renewedToBeSigned(String old, String startsOn) {
         opened("privateItem", "", "refersTo", old);
         assertThat(request().item()).isEqualTo("农村公路日常巡查协助");
         assertThat(request().workload()).isEqualByComparingTo("24");
         complete(
                 "UserTask_FileAccessRequest",
                 "officer.transport",
-                application("workload", 12, "privateReason", "", "startsOn", "2026-07-01"));
+                application("workload", 12, "privateReason", "", "startsOn", startsOn));
         complete("UserTask_CheckApplication", "access-office.district", fields("checkOutcome", "complete"));
         runsJobs();
         madeGood();
@@ -438,11 +418,121 @@ class AffairsAccessTest extends LifeOfAnAccessRequest {
         decided("admit");
         complete("UserTask_PostAccess", "access-office.district", fields());
         fires("CatchEvent_AccessPostingOver");
+    }
+
+    /** Which of the two a community has to do today: lists and sums agree. */
+    private List<String> carried(String old, String renewal) {
+        List<LedgerLine> lines =
+                ledger.ofCommunity(XINTANG).stream().map(CommunityLine::entry).toList();
+        assertThat(ledger.burdenOf(XINTANG).personDays())
+                .isEqualByComparingTo(
+                        lines.stream().map(LedgerLine::workload).reduce(BigDecimal.ZERO, BigDecimal::add));
+        List<String> both = List.of(old, renewal);
+        List<String> carried =
+                lines.stream().map(LedgerLine::number).filter(both::contains).toList();
+        assertThat(ledger.running(DISTRICT, DEPARTMENT, XINTANG))
+                .extracting(LedgerLine::number)
+                .filteredOn(both::contains)
+                .isEqualTo(carried);
+        return carried;
+    }
+
+    @Test
+    void aRenewalTakesThePlaceOfTheOldItemOnTheDayItBeginsNoDayUncoveredAndNoneTwice() {
+        running();
+        String old = number;
+        String oldInstance = instanceId;
+        renewedToBeSigned(old, "2026-07-01");
         signed();
-        CommunityBurden after = ledger.burdenOf(XINTANG);
-        assertThat(after.personDays()).isEqualByComparingTo(before.personDays().subtract(new BigDecimal("12")));
+        String renewal = number;
         number = old;
         instanceId = oldInstance;
+        assertThat(request().status()).isEqualTo(AccessStatus.RUNNING);
+        assertThat(timeline()).contains("replaced");
+        assertThat(carried(old, renewal)).containsExactly(old);
+        moveTo(Instant.parse("2026-06-30T01:00:00Z"));
+        assertThat(carried(old, renewal)).containsExactly(old);
+        moveTo(Instant.parse("2026-06-30T16:30:00Z"));
+        assertThat(carried(old, renewal)).as("July has begun in Shanghai").containsExactly(renewal);
+        assertThat(timer("BoundaryEvent_AccessRunOut").getDuedate())
+                .isEqualTo(Date.from(Instant.parse("2026-06-30T09:30:00Z")));
+        fires("BoundaryEvent_AccessRunOut");
+        endedAt("EndEvent_AccessExpired");
+        assertThat(carried(old, renewal)).as("the evening before").containsExactly(renewal);
+    }
+
+    @Test
+    void aRenewalThatIsSignedAfterItsFirstDayEndsTheOldItemAtOnce() {
+        running();
+        String old = number;
+        String oldInstance = instanceId;
+        renewedToBeSigned(old, "2026-07-01");
+        moveTo(Instant.parse("2026-07-02T02:00:00Z"));
+        signed();
+        String renewal = number;
+        assertThat(carried(old, renewal)).containsExactly(renewal);
+        number = old;
+        instanceId = oldInstance;
+    }
+
+    private void exitIsEvaluated() {
+        running();
+        acts.asksForExit(number, LIUSHU, ExitGround.NOT_PAID, "一直没有到账", "secretary.201");
+        acts.asksForExit(number, SHIQIAO, ExitGround.SCOPE_EXCEEDED, null, "secretary.202");
+        runsJobs();
+        assertThat(openTasks()).contains("UserTask_RateAccess");
+    }
+
+    @Test
+    void aRenewalEndsTheOldItemThoughThatIsBeingEvaluated() {
+        exitIsEvaluated();
+        String old = number;
+        String oldInstance = instanceId;
+        renewedToBeSigned(old, "2026-07-01");
+        signed();
+        String renewal = number;
+        number = old;
+        instanceId = oldInstance;
+        assertThat(carried(old, renewal)).containsExactly(old);
+        assertThat(timer("BoundaryEvent_EvaluatedRunOut").getDuedate())
+                .isEqualTo(Date.from(Instant.parse("2026-06-30T09:30:00Z")));
+        fires("BoundaryEvent_EvaluatedRunOut");
+        endedAt("EndEvent_AccessExpired");
+        assertThat(carried(old, renewal)).containsExactly(renewal);
+    }
+
+    @Test
+    void aRenewalThatHasBegunEndsTheOldItemAtOnceThoughThatIsBeingEvaluated() {
+        exitIsEvaluated();
+        String old = number;
+        String oldInstance = instanceId;
+        renewedToBeSigned(old, "2026-07-01");
+        moveTo(Instant.parse("2026-07-02T02:00:00Z"));
+        signed();
+        number = old;
+        instanceId = oldInstance;
+        endedAt("EndEvent_AccessExpired");
+    }
+
+    @Test
+    void anItemThatIsRenewedWhileItIsEvaluatedRunsUntilTheRenewalBegins() {
+        evaluating();
+        String old = number;
+        String oldInstance = instanceId;
+        renewedToBeSigned(old, "2027-07-01");
+        signed();
+        String renewal = number;
+        number = old;
+        instanceId = oldInstance;
+        fires("BoundaryEvent_RatingClosed");
+        concluded("renew");
+        assertThat(carried(old, renewal)).containsExactly(old);
+        assertThat(timer("BoundaryEvent_EvaluationDue").getDuedate()).isEqualTo(AccessDates.NEVER);
+        assertThat(timer("BoundaryEvent_AccessRunOut").getDuedate())
+                .isEqualTo(Date.from(Instant.parse("2027-06-30T09:30:00Z")));
+        fires("BoundaryEvent_AccessRunOut");
+        endedAt("EndEvent_AccessExpired");
+        assertThat(carried(old, renewal)).containsExactly(renewal);
     }
 
     @Test
