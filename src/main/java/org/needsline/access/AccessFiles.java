@@ -43,8 +43,7 @@ public class AccessFiles {
             AccessEvent.RECALCULATED);
 
     /** The last day came, or a renewal was signed, before the access office concluded. */
-    private static final Bilingual ENDED_FIRST =
-            Bilingual.of("事项结束时未作结论", "Not concluded when the item ended");
+    private static final Bilingual ENDED_FIRST = Bilingual.of("事项结束时未作结论", "Not concluded when the item ended");
 
     private final AccessRequests requests;
     private final AccessTargets targets;

@@ -22,8 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 class AccessProcess implements AccessActs {
 
     /** Whose timers end an item that runs, or is being evaluated. */
-    private static final List<String> RUN_OUT =
-            List.of("BoundaryEvent_AccessRunOut", "BoundaryEvent_EvaluatedRunOut");
+    private static final List<String> RUN_OUT = List.of("BoundaryEvent_AccessRunOut", "BoundaryEvent_EvaluatedRunOut");
 
     private final RuntimeService runtime;
     private final ManagementService management;

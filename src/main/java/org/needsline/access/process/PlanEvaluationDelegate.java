@@ -22,7 +22,8 @@ class PlanEvaluationDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
 
         if (operation.isReplaced(execution.getProcessBusinessKey())) {
-            // Perhaps signed in the moment before the evaluation opened, when nobody waited; nothing is evaluated once more.
+            // Perhaps signed in the moment before the evaluation opened, when nobody waited; nothing is evaluated once
+            // more.
             execution.setVariable(
                     AffairsAccess.EXPIRES_AT,
                     operation

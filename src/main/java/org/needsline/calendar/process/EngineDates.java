@@ -110,10 +110,8 @@ class EngineDates implements RunningSteps {
         Instant held = date.toInstant();
         List<DateMove> same =
                 moves.stream().filter(move -> move.from().equals(held)).toList();
-        return same.stream()
-                .filter(move -> isOf(move, activityId))
-                .findFirst()
-                .or(() -> same.stream().findFirst());
+        return same.stream().filter(move -> isOf(move, activityId)).findFirst().or(() -> same.stream()
+                .findFirst());
     }
 
     private static boolean isOf(DateMove move, @Nullable String activityId) {

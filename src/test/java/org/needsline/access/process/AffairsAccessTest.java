@@ -421,16 +421,13 @@ class AffairsAccessTest extends LifeOfAnAccessRequest {
 
     /** Which of those items a community has to do today: its list, its sum and the list of the department agree. */
     private List<String> carriedOf(String community, List<String> items) {
-        List<LedgerLine> lines = ledger.ofCommunity(community).stream()
-                .map(CommunityLine::entry)
-                .toList();
+        List<LedgerLine> lines =
+                ledger.ofCommunity(community).stream().map(CommunityLine::entry).toList();
         assertThat(ledger.burdenOf(community).personDays())
                 .isEqualByComparingTo(
                         lines.stream().map(LedgerLine::workload).reduce(BigDecimal.ZERO, BigDecimal::add));
-        List<String> carried = lines.stream()
-                .map(LedgerLine::number)
-                .filter(items::contains)
-                .toList();
+        List<String> carried =
+                lines.stream().map(LedgerLine::number).filter(items::contains).toList();
         assertThat(ledger.running(DISTRICT, DEPARTMENT, community))
                 .extracting(LedgerLine::number)
                 .filteredOn(items::contains)
