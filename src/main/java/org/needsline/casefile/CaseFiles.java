@@ -43,6 +43,7 @@ import org.needsline.need.Reporter;
 import org.needsline.need.Status;
 import org.needsline.need.TimelineEntry;
 import org.needsline.need.Urgency;
+import org.needsline.retention.ErasedCases;
 import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,6 +67,7 @@ class CaseFiles {
     private final CaseShelves shelves;
     private final GateFiles gate;
     private final ColleagueNotes notes;
+    private final ErasedCases erased;
     private final Clock clock;
 
     CaseFiles(
@@ -79,6 +81,7 @@ class CaseFiles {
             CaseShelves shelves,
             GateFiles gate,
             ColleagueNotes notes,
+            ErasedCases erased,
             Clock clock) {
         this.access = access;
         this.needs = needs;
@@ -90,6 +93,7 @@ class CaseFiles {
         this.shelves = shelves;
         this.gate = gate;
         this.notes = notes;
+        this.erased = erased;
         this.clock = clock;
     }
 
@@ -156,10 +160,19 @@ class CaseFiles {
         needs.progressNoted(one.number(), text, Actor.of(userId, one.unitOf(userId)));
     }
 
-    /** A note to colleagues, also when the case is closed. */
+    /**
+     * A note to colleagues, also when the case is closed.
+     *
+     * @throws Refusal conflict, once the personal data of the case have been erased
+     */
     @Transactional
     ColleagueNote colleagueNote(String number, String userId, @Nullable String note) {
         KnownCase one = access.readable(number, userId);
+        if (erased.contain(one.number())) {
+            throw Refusal.conflict(
+                    "本案的个人信息已经清除，不能再写留言。",
+                    "The personal data of this case have been erased: no note can be added any more.");
+        }
         String text = note == null ? "" : note.strip();
         if (text.isEmpty()) {
             throw Refusal.invalid("请先写下要告诉同事的话。", "Please write what colleagues should know.");

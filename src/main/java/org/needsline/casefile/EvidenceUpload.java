@@ -13,11 +13,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.needsline.wording.Refusal;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes files into a case: all that were sent together, or none of them. */
 @Service
@@ -35,13 +38,21 @@ class EvidenceUpload {
     private final EvidenceStore store;
     private final EvidenceCheck check;
     private final Photos photos;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    EvidenceUpload(EvidenceFiles files, EvidenceStore store, EvidenceCheck check, Photos photos, Clock clock) {
+    EvidenceUpload(
+            EvidenceFiles files,
+            EvidenceStore store,
+            EvidenceCheck check,
+            Photos photos,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.files = files;
         this.store = store;
         this.check = check;
         this.photos = photos;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -54,13 +65,17 @@ class EvidenceUpload {
         InputStream open() throws IOException;
     }
 
+    /** A file that may be kept, as it will be. */
+    private record Ready(String name, EvidenceType type, Path stored, Photos.@Nullable Drawn drawn, Path thumbnail) {}
+
     /**
-     * Checks and keeps the files.
+     * Checks and keeps the files. Whoever calls it holds no transaction: reading a document and drawing a photo take seconds and wait for
+     * each other, and a database connection that waits with them is missing everywhere else.
      *
      * @throws Refusal invalid, naming the first file that cannot be taken; conflict, when the case has as much as it may, or has the file
      *     already
      */
-    @Transactional
+    @Transactional(propagation = Propagation.NEVER)
     List<Evidence> add(String number, List<Sent> sent, @Nullable String caption, String userId, @Nullable String unit) {
         if (sent.isEmpty()) {
             throw Refusal.invalid("请选择要上传的文件。", "Please choose the files to upload.");
@@ -74,25 +89,20 @@ class EvidenceUpload {
                     "说明不能超过 " + LONGEST_CAPTION + " 个字。",
                     "A caption may have at most " + LONGEST_CAPTION + " characters.");
         }
-        List<Evidence> there = new ArrayList<>(files.ofCase(number));
-        List<Evidence> added = new ArrayList<>();
-        for (Sent file : sent) {
-            Evidence kept = keep(number, file, shows, userId, unit, there);
-            there.add(kept);
-            added.add(kept);
+        List<Path> temporary = new ArrayList<>();
+        try {
+            List<Ready> ready = new ArrayList<>();
+            for (Sent file : sent) {
+                ready.add(ready(file, temporary));
+            }
+            return Objects.requireNonNull(transaction.execute(status -> kept(number, ready, shows, userId, unit)));
+        } finally {
+            temporary.forEach(EvidenceUpload::delete);
         }
-        return added;
     }
 
-    private Evidence keep(
-            String number,
-            Sent sent,
-            @Nullable String caption,
-            String userId,
-            @Nullable String unit,
-            List<Evidence> there) {
+    private Ready ready(Sent sent, List<Path> temporary) {
         String name = FileName.clean(sent.name());
-        List<Path> temporary = new ArrayList<>();
         try {
             Path received = temporary(temporary);
             try (InputStream content = sent.content().open()) {
@@ -102,47 +112,72 @@ class EvidenceUpload {
             if (FileName.extension(name).isEmpty()) {
                 name = name + "." + type.extension();
             }
-            String id = UUID.randomUUID().toString();
-            Path stored = received;
-            Photos.Drawn drawn = null;
-            if (type.photo()) {
-                stored = temporary(temporary);
-                Path thumbnail = temporary(temporary);
-                drawn = photos.draw(received, type, name, stored, thumbnail);
-                put(Evidence.thumbnailKey(id), thumbnail);
+            if (!type.photo()) {
+                return new Ready(name, type, received, null, received);
             }
-            long bytes = Files.size(stored);
-            limits(there, bytes);
-            String sha256 = put(id, stored);
-            if (there.stream()
-                    .anyMatch(
-                            other -> other.withdrawn() == null && other.sha256().equals(sha256))) {
-                throw Refusal.conflict("“" + name + "”已经在本案中了。", "\"" + name + "\" is in this case already.");
-            }
-            Evidence evidence = new Evidence(
-                    id,
-                    number,
-                    name,
-                    type.mediaType(),
-                    type.photo(),
-                    bytes,
-                    drawn == null ? null : drawn.width(),
-                    drawn == null ? null : drawn.height(),
-                    sha256,
-                    caption,
-                    userId,
-                    unit,
-                    clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                    null,
-                    null,
-                    false);
-            files.add(evidence);
-            return evidence;
+            Path stored = temporary(temporary);
+            Path thumbnail = temporary(temporary);
+            return new Ready(name, type, stored, photos.draw(received, type, name, stored, thumbnail), thumbnail);
         } catch (IOException e) {
             throw EvidenceCheck.unreadable(name);
-        } finally {
-            temporary.forEach(EvidenceUpload::delete);
         }
+    }
+
+    private List<Evidence> kept(
+            String number, List<Ready> ready, @Nullable String caption, String userId, @Nullable String unit) {
+        List<Evidence> there = new ArrayList<>(files.ofCase(number));
+        List<Evidence> added = new ArrayList<>();
+        for (Ready file : ready) {
+            try {
+                Evidence kept = keep(number, file, caption, userId, unit, there);
+                there.add(kept);
+                added.add(kept);
+            } catch (IOException e) {
+                throw EvidenceCheck.unreadable(file.name());
+            }
+        }
+        return added;
+    }
+
+    private Evidence keep(
+            String number,
+            Ready file,
+            @Nullable String caption,
+            String userId,
+            @Nullable String unit,
+            List<Evidence> there)
+            throws IOException {
+        String id = UUID.randomUUID().toString();
+        long bytes = Files.size(file.stored());
+        limits(there, bytes);
+        Photos.Drawn drawn = file.drawn();
+        if (drawn != null) {
+            put(Evidence.thumbnailKey(id), file.thumbnail());
+        }
+        String sha256 = put(id, file.stored());
+        if (there.stream()
+                .anyMatch(other -> other.withdrawn() == null && other.sha256().equals(sha256))) {
+            throw Refusal.conflict("“" + file.name() + "”已经在本案中了。", "\"" + file.name() + "\" is in this case already.");
+        }
+        Evidence evidence = new Evidence(
+                id,
+                number,
+                file.name(),
+                file.type().mediaType(),
+                file.type().photo(),
+                bytes,
+                drawn == null ? null : drawn.width(),
+                drawn == null ? null : drawn.height(),
+                sha256,
+                caption,
+                userId,
+                unit,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                null,
+                null,
+                false);
+        files.add(evidence);
+        return evidence;
     }
 
     private static void limits(List<Evidence> there, long bytes) {

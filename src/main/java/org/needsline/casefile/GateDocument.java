@@ -231,7 +231,12 @@ final class GateDocument extends CaseDocument {
             return;
         }
         heading("台账各版本", "Versions of the ledger entry");
-        table("版本 Version", "起止 Time", "人日 / 元 / 人员", "条件与权限 Conditions, powers", "登记 Entered");
+        table(
+                "版本 Version",
+                "起止 Time",
+                "人日 / 元 / 人员 Person-days, yuan, staff",
+                "条件与权限 Conditions, powers",
+                "登记 Entered");
         for (AccessFile.Version each : request.ledger()) {
             row(
                     each.version() + " " + both(each.why()) + (each.provisional() ? "<br/>临时 provisional" : ""),

@@ -1,5 +1,6 @@
 package org.needsline.casefile;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.needsline.casefile.CaseFile.Contact;
@@ -65,11 +66,17 @@ final class NeedDocument extends CaseDocument {
         if (file.promisedOn() != null) {
             fact("承诺日期", "Promised for", safe(file.promisedOn()));
         }
+        if (file.extensionTo() != null) {
+            fact("申请延至", "Extension asked until", safe(file.extensionTo()));
+        }
         if (file.closedOn() != null) {
             fact("办结日期", "Closed on", safe(file.closedOn()));
         }
         if (file.rating() != null) {
             fact("评价", "Rating", both(file.rating()));
+        }
+        if (file.planYear() != null) {
+            fact("列入计划", "Planned for", String.valueOf(file.planYear()));
         }
         if (file.mergedInto() != null) {
             fact("并入", "Merged into", safe(file.mergedInto()));
@@ -124,8 +131,7 @@ final class NeedDocument extends CaseDocument {
         table("步骤 Step", "起 From", "止 Due", "结果 Outcome");
         for (CaseFile.DeadlineLine line : file.deadlines()) {
             row(
-                    both(line.step()) + "<br/><span class=\"how\">"
-                            + safe(line.explanation().zh()) + "</span>",
+                    both(line.step()) + "<br/><span class=\"how\">" + both(line.explanation()) + "</span>",
                     safe(line.from()),
                     safe(line.due()) + (line.provisional() ? "<br/>暂定 provisional" : ""),
                     both(line.outcomeText())
@@ -134,8 +140,7 @@ final class NeedDocument extends CaseDocument {
                                     : "<br/><span class=\"how\">" + safe(line.endedAt()) + "</span>")
                             + (line.endedBy() == null
                                     ? ""
-                                    : " <span class=\"how\">"
-                                            + safe(line.endedBy().zh()) + "</span>"));
+                                    : " <span class=\"how\">" + both(line.endedBy()) + "</span>"));
         }
         end();
     }
@@ -161,7 +166,7 @@ final class NeedDocument extends CaseDocument {
             return;
         }
         heading("议定会", "Screening meetings");
-        table("会议 Meeting", "应到 / 法定 / 实到", "表决 Vote", "结果 Outcome");
+        table("会议 Meeting", "应到 / 法定 / 实到 Members, quorum, present", "表决 Vote", "结果 Outcome");
         for (CaseFile.Voted vote : file.votes()) {
             row(
                     safe(vote.meeting()) + "<br/>" + safe(vote.at()) + " " + safe(vote.venue()),
@@ -173,11 +178,20 @@ final class NeedDocument extends CaseDocument {
     }
 
     private void posting() {
-        if (file.posting() == null) {
+        if (file.posting() == null && file.formerPostings().isEmpty()) {
             return;
         }
         heading("公示（群众看到的）", "Posted, as the public saw it");
-        CaseFile.Posting posted = file.posting();
+        if (file.posting() != null) {
+            posted(file.posting());
+        }
+        if (!file.formerPostings().isEmpty()) {
+            heading("以前的公示", "Earlier postings");
+            file.formerPostings().forEach(this::posted);
+        }
+    }
+
+    private void posted(CaseFile.Posting posted) {
         facts();
         fact("公示期", "Time", safe(posted.from()) + " – " + (posted.until() == null ? "" : safe(posted.until())));
         fact("类别", "Category", both(posted.category()));
@@ -205,12 +219,17 @@ final class NeedDocument extends CaseDocument {
     }
 
     private void others() {
-        if (file.merged().isEmpty()) {
+        others("已并入本件", "Merged into this need", file.merged());
+        others("可能重复", "Likely duplicates", file.duplicates());
+    }
+
+    private void others(String zh, String en, List<CaseFile.Other> needs) {
+        if (needs.isEmpty()) {
             return;
         }
-        heading("已并入本件", "Merged into this need");
+        heading(zh, en);
         table("编号 Number", "标题 Title", "状态 Status");
-        file.merged().forEach(other -> row(safe(other.number()), safe(other.title()), both(other.status())));
+        needs.forEach(other -> row(safe(other.number()), safe(other.title()), both(other.status())));
         end();
     }
 }

@@ -144,8 +144,13 @@ final class ErrorSentences extends OncePerRequestFilter {
             return new Reworded(HttpServletResponse.SC_SERVICE_UNAVAILABLE, DATABASE_AWAY.toString());
         }
         if (type.equals("AuthorizationException")) {
-            // Where something is only shown, Cockpit and Admin name the missing right themselves.
-            return READING.contains(request.getMethod()) ? null : new Reworded(status, NOT_YOURS.toString());
+            // Where something is only shown, whoever hands out rights in Admin needs the name of the missing one, too.
+            return new Reworded(
+                    status,
+                    READING.contains(request.getMethod())
+                                    && !INNER_WORDS.matcher(message).find()
+                            ? NOT_YOURS + " (" + message + ")"
+                            : NOT_YOURS.toString());
         }
         if (status >= 500) {
             return new Reworded(status, NOT_DONE.toString());

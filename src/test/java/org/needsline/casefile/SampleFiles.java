@@ -166,7 +166,7 @@ public final class SampleFiles {
                 "<w/>"));
     }
 
-    static byte[] pdf(boolean withScript) {
+    public static byte[] pdf(boolean withScript) {
         try (PDDocument document = new PDDocument()) {
             document.addPage(new PDPage());
             if (withScript) {
@@ -184,7 +184,7 @@ public final class SampleFiles {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] joined(byte[] first, byte[] second) {
+    public static byte[] joined(byte[] first, byte[] second) {
         byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;

@@ -2,6 +2,7 @@ package org.needsline.need.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.task.Task;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.needsline.casefile.SampleFiles;
+import org.needsline.conduct.ConductReports;
+import org.needsline.conduct.NewConduct;
 import org.needsline.need.Actor;
 import org.needsline.need.Ending;
 import org.needsline.need.Objection;
@@ -31,8 +36,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
@@ -47,8 +54,8 @@ class ErasureTest extends LifeOfANeed {
     /** Another family for each test, so that none finds the traces of another's. */
     private final int family = ++families;
 
-    private final String phone = "1386655443" + family;
-    private final String name = "司马冬雪" + "甲乙丙丁戊己庚辛".charAt(family);
+    private final String phone = "13866554" + (300 + family);
+    private final String name = "司马冬雪" + "甲乙丙丁戊己庚辛壬癸子丑寅卯".charAt(family);
     private final String email = "sima.dongxue" + family + "@example.org";
     private final String said = "只有第" + family + "家说过的话";
     private static final String ADMIN = "admin.district";
@@ -67,6 +74,9 @@ class ErasureTest extends LifeOfANeed {
 
     @Autowired
     Retention retention;
+
+    @Autowired
+    ConductReports conducts;
 
     private MockMvc http;
     private String code = "";
@@ -96,6 +106,21 @@ class ErasureTest extends LifeOfANeed {
                 .query(String.class)
                 .single()
                 .replaceAll("(?s).*查询码([0-9A-Z-]+).*", "$1");
+    }
+
+    /** Colleagues talk about the case, look at the contact, and send a file that says whose it is. */
+    private void colleaguesDoTheirPart() {
+        String file = "/api/cases/" + number;
+        call("clerk.201", body(post(file + "/colleague-notes"), Map.of("text", "打 " + phone + " 找 " + name)), 201);
+        call("clerk.201", body(post(file + "/reveal"), Map.of("reason", said + "十")), 200);
+        byte[] document =
+                SampleFiles.joined(SampleFiles.pdf(false), ("%" + name + phone).getBytes(StandardCharsets.UTF_8));
+        call(
+                "team.201",
+                multipart(file + "/evidence")
+                        .file(new MockMultipartFile("files", said + "十一.pdf", "application/pdf", document))
+                        .param("caption", name + "家门口"),
+                201);
     }
 
     /** Everybody says something, and a helpful colleague writes the phone where it does not belong. */
@@ -136,6 +161,7 @@ class ErasureTest extends LifeOfANeed {
                 said + "七",
                 "privatePersonInCharge",
                 said + "八");
+        colleaguesDoTheirPart();
         delivered();
         verified();
         resident.rates(number, Rating.SATISFIED, said + "九", Actor.resident());
@@ -144,10 +170,19 @@ class ErasureTest extends LifeOfANeed {
 
     // ---- asking
 
+    private MockHttpServletRequestBuilder body(MockHttpServletRequestBuilder request, Map<String, Object> body) {
+        return request.contentType(MediaType.APPLICATION_JSON)
+                .content(json.valueToTree(body).toString());
+    }
+
     private JsonNode call(MockHttpServletRequestBuilder request, int status) {
+        return call(ADMIN, request, status);
+    }
+
+    private JsonNode call(String person, AbstractMockHttpServletRequestBuilder<?> request, int status) {
         try {
             MockHttpServletResponse answer =
-                    http.perform(request.principal(() -> ADMIN)).andReturn().getResponse();
+                    http.perform(request.principal(() -> person)).andReturn().getResponse();
             String body = answer.getContentAsString(StandardCharsets.UTF_8);
             assertThat(answer.getStatus()).as(body).isEqualTo(status);
             return json.readTree(body.isEmpty() ? "{}" : body);
@@ -157,11 +192,7 @@ class ErasureTest extends LifeOfANeed {
     }
 
     private JsonNode send(String path, Map<String, Object> body, int status) {
-        return call(
-                post("/api/administration" + path)
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content(json.valueToTree(body).toString()),
-                status);
+        return call(body(post("/api/administration" + path), body), status);
     }
 
     private JsonNode erase() {
@@ -254,6 +285,102 @@ class ErasureTest extends LifeOfANeed {
         return figures.stream()
                 .map(row -> row.replaceAll("(?i)(number=" + number + ",.*title=)[^}]*", "$1null"))
                 .toList();
+    }
+
+    /** Before the erasure all that a colleague may leave is there: else its going would prove nothing. */
+    @Test
+    void whatColleaguesLeftGoesToo() {
+        wholeLife();
+        List<String> left = List.of(
+                "colleague_note.note",
+                "case_access.reason",
+                "evidence.file_name",
+                "evidence.caption",
+                "evidence_part.bytes");
+        assertThat(placesOfPersonalData())
+                .extracting(place -> place.toLowerCase(Locale.ROOT))
+                .containsAll(left);
+
+        erase();
+
+        assertThat(placesOfPersonalData())
+                .extracting(place -> place.toLowerCase(Locale.ROOT))
+                .doesNotContainAnyElementsOf(left);
+    }
+
+    @Test
+    void whatIsErasedTakesNoMoreWords() {
+        wholeLife();
+        erase();
+
+        JsonNode sentence =
+                call("clerk.201", body(post("/api/cases/" + number + "/colleague-notes"), Map.of("text", phone)), 409);
+
+        assertThat(sentence.path("zh").asText()).contains("已经清除");
+        assertThat(sentence.path("en").asText()).contains("erased");
+        call("clerk.201", body(post("/api/cases/" + number + "/reveal"), Map.of("reason", said)), 404);
+        call(
+                "team.201",
+                multipart("/api/cases/" + number + "/evidence")
+                        .file(new MockMultipartFile("files", name + ".pdf", "application/pdf", SampleFiles.pdf(false))),
+                409);
+        assertThat(placesOfPersonalData()).isEmpty();
+    }
+
+    @Test
+    void ofAnAgendaTheTitleGoesOnRequestAndTheVoteStays() {
+        seededReport();
+        triaged();
+        String meetingId = "M-ERASURE-" + family;
+        database.sql(
+                        "insert into meeting (meeting_id, village, called_how, called_at, status, convenings, adjournments, corrections)"
+                                + " values (?, ?, 'clock', ?, 'ended', 1, 0, 0)")
+                .params(meetingId, VILLAGE, clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .update();
+        database.sql(
+                        "insert into meeting_agenda (meeting_id, need_number, agenda_position, title, category_name, kind, urgency,"
+                                + " registered_on, households, hardship, vote_yes) values (?, ?, 1, ?, '道路照明', 'life', 'normal', ?, 40, false, 31)")
+                .params(meetingId, number, need().title(), need().registeredOn())
+                .update();
+        resident.withdraws(number, "不用了", new Actor("clerk.201", null));
+        moveTo(MONDAY.plus(java.time.Duration.ofDays(30)));
+        for (var job : management.createJobQuery().processInstanceId(instanceId).list()) {
+            if (job.getDuedate() != null) {
+                management.executeJob(job.getId());
+            }
+        }
+        closes();
+
+        erase();
+
+        assertThat(database.sql("select title, vote_yes from meeting_agenda where meeting_id = ?")
+                        .param(meetingId)
+                        .query((row, n) -> row.getString(1) + " " + row.getInt(2))
+                        .single())
+                .isEqualTo("道路照明 31");
+    }
+
+    @Test
+    void ofAReportAboutAnOfficialTheOutcomeStays() {
+        String conduct = conducts.report(
+                new NewConduct("990101", VILLAGE, "visit", said + "举报", name, name, phone, email, "clerk.201"));
+        conducts.decided(conduct, true, said + "答复", "discipline.district");
+        EngineTables before = EngineTables.andAllOthers(dataSource);
+        for (String trace : List.of(said, name, phone, email)) {
+            assertThat(before.contain(trace)).as(trace).isTrue();
+        }
+
+        send("/erasures", Map.of("number", conduct, "again", conduct, "ground", "reporter"), 200);
+
+        EngineTables after = EngineTables.andAllOthers(dataSource);
+        for (String trace : List.of(said, name, phone, email)) {
+            assertThat(after.placesOf(trace)).as(trace).isEmpty();
+        }
+        assertThat(database.sql("select status from conduct_report where number = ?")
+                        .param(conduct)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("accepted");
     }
 
     @Test
