@@ -1,13 +1,16 @@
 package org.needsline.casefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -54,6 +57,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -81,6 +88,12 @@ class CaseDoorsTest {
 
     @Autowired
     DataSource database;
+
+    @Autowired
+    EvidenceUpload uploads;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     ObjectMapper json;
@@ -220,6 +233,22 @@ class CaseDoorsTest {
         ResponseEntity<JsonNode> twice = upload("clerk.201", null, Map.of("d.jpg", SampleFiles.jpeg(20, 20)));
         assertThat(twice.getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
         assertThat(twice.getBody().get("zh").asText()).contains("已经在本案中");
+    }
+
+    /** A connection that waited with a photo would be missing everywhere else. */
+    @Test
+    void whileAFileIsReadNoTransactionIsOpenAndNobodyBringsOne() {
+        List<Boolean> open = new ArrayList<>();
+        EvidenceUpload.Sent photo = new EvidenceUpload.Sent("夜里.jpg", () -> {
+            open.add(TransactionSynchronizationManager.isActualTransactionActive());
+            return new ByteArrayInputStream(SampleFiles.jpeg(41, 31));
+        });
+        uploads.add(number, List.of(photo), null, "clerk.201", VILLAGE);
+        assertThat(open).containsExactly(false);
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        assertThatThrownBy(() ->
+                        transaction.execute(status -> uploads.add(number, List.of(photo), null, "clerk.201", VILLAGE)))
+                .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
