@@ -115,6 +115,8 @@ class ActingScreenTest extends BrowserTest {
         page.navigate(site("/site/needs/new?village=" + VILLAGE));
         page.locator("#category").selectOption("water");
         page.locator("#description").fill(said);
+        // What concerns one household is offered to nobody else.
+        page.locator("#households").fill("12");
         page.locator("#place").fill("晒场");
         page.waitForResponse(
                 "**/site/needs/similar*", () -> page.locator("#place").blur());
