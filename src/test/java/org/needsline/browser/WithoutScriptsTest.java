@@ -68,6 +68,7 @@ class WithoutScriptsTest extends BrowserTest {
     private void filled(Page page, String said) {
         page.locator("#category").selectOption("roads");
         page.locator("#description").fill(said);
+        page.locator("#households").fill("12");
         page.locator("#place").fill("学校后面");
         page.locator("input[name=contact][value=anonymous]").press("Space");
         page.locator("#answer").fill(answer(page));
