@@ -159,7 +159,10 @@ public class AccessOperation {
      */
     public record NextEvaluation(EvaluationCause cause, LocalDate day) {}
 
-    /** Yearly, and before expiry; empty when the one before expiry is done. An anniversary that passed while another evaluation went on is not made up for. */
+    /**
+     * Yearly, and before expiry; empty when the one before expiry is done. An anniversary that passed while another evaluation went on is
+     * not made up for.
+     */
     @Transactional(readOnly = true)
     public Optional<NextEvaluation> nextEvaluation(String number) {
         AccessRequest request = requests.require(number);

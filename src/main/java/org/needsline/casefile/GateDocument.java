@@ -251,9 +251,7 @@ final class GateDocument extends CaseDocument {
     private void evaluations(AccessFile request) {
         for (AccessFile.Evaluated each : request.evaluations()) {
             heading("评估 " + safe(each.openedOn()), "Evaluation");
-            paragraph(each.cause() + " · "
-                    + (each.outcome() == null ? "进行中 running" : each.outcome() + " " + each.concludedOn())
-                    + (each.note() == null ? "" : "\n" + each.note()));
+            paragraph(how(each) + (each.note() == null ? "" : "\n" + each.note()));
             if (each.ratings().isEmpty()) {
                 paragraph("还没有社区评价。 No community has rated yet.");
                 continue;
@@ -268,6 +266,15 @@ final class GateDocument extends CaseDocument {
             }
             end();
         }
+    }
+
+    /** An item that ended first was never concluded, so there is no day. */
+    static String how(AccessFile.Evaluated evaluation) {
+        String outcome = evaluation.outcome() == null
+                ? "进行中 running"
+                : evaluation.outcome().toString();
+        return evaluation.cause() + " · " + outcome
+                + (evaluation.concludedOn() == null ? "" : " " + evaluation.concludedOn());
     }
 
     private void reported(UnadmittedFile report) {

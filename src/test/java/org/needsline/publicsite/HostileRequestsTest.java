@@ -71,8 +71,7 @@ class HostileRequestsTest {
             for (int i = 0; i < 20; i++) {
                 assertThat(guesser.get(path).statusCode()).as(path).isEqualTo(403);
             }
-            // A wrong try is charged after its answer has left: the next one may be looked at first, the one after that
-            // not.
+            // A wrong try is charged after its answer has left, so the next one may be looked at first.
             guesser.get(byCode);
             assertThat(guesser.get(byCode).statusCode()).as(path).isEqualTo(429);
         }

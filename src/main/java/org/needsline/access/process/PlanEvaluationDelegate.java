@@ -22,8 +22,7 @@ class PlanEvaluationDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
 
         if (operation.isReplaced(execution.getProcessBusinessKey())) {
-            // Perhaps signed in the moment before the evaluation opened, when nobody waited; nothing is evaluated once
-            // more.
+            // Perhaps signed in the moment before the evaluation opened, when nobody waited: nothing more is evaluated.
             execution.setVariable(
                     AffairsAccess.EXPIRES_AT,
                     operation

@@ -415,8 +415,30 @@ class AffairsAccessTest extends LifeOfAnAccessRequest {
         fires("CatchEvent_AccessPostingOver");
     }
 
-    private List<String> carried(String old, String renewal) {
-        return carriedOf(XINTANG, List.of(old, renewal));
+    /**
+     * A renewal that begins on this day is signed, and the test is back at the old item.
+     *
+     * @return number of the renewal
+     */
+    private String renewed(String startsOn) {
+        return renewed(startsOn, () -> {});
+    }
+
+    private String renewed(String startsOn, Runnable beforeItIsSigned) {
+        String old = number;
+        String oldInstance = instanceId;
+        renewedToBeSigned(old, startsOn);
+        beforeItIsSigned.run();
+        signed();
+        String renewal = number;
+        number = old;
+        instanceId = oldInstance;
+        return renewal;
+    }
+
+    /** Which of the item and its renewal a community has to do today. */
+    private List<String> carried(String renewal) {
+        return carriedOf(XINTANG, List.of(number, renewal));
     }
 
     /** Which of those items a community has to do today: its list, its sum and the list of the department agree. */
@@ -438,39 +460,26 @@ class AffairsAccessTest extends LifeOfAnAccessRequest {
     @Test
     void aRenewalTakesThePlaceOfTheOldItemOnTheDayItBeginsNoDayUncoveredAndNoneTwice() {
         running();
-        String old = number;
-        String oldInstance = instanceId;
-        renewedToBeSigned(old, "2026-07-01");
-        signed();
-        String renewal = number;
-        number = old;
-        instanceId = oldInstance;
+        String renewal = renewed("2026-07-01");
         assertThat(request().status()).isEqualTo(AccessStatus.RUNNING);
         assertThat(timeline()).contains("replaced");
-        assertThat(carried(old, renewal)).containsExactly(old);
+        assertThat(carried(renewal)).containsExactly(number);
         moveTo(Instant.parse("2026-06-30T01:00:00Z"));
-        assertThat(carried(old, renewal)).containsExactly(old);
+        assertThat(carried(renewal)).containsExactly(number);
         moveTo(Instant.parse("2026-06-30T16:30:00Z"));
-        assertThat(carried(old, renewal)).as("July has begun in Shanghai").containsExactly(renewal);
+        assertThat(carried(renewal)).as("July has begun in Shanghai").containsExactly(renewal);
         assertThat(timer("BoundaryEvent_AccessRunOut").getDuedate())
                 .isEqualTo(Date.from(Instant.parse("2026-06-30T09:30:00Z")));
         fires("BoundaryEvent_AccessRunOut");
         endedAt("EndEvent_AccessExpired");
-        assertThat(carried(old, renewal)).as("the evening before").containsExactly(renewal);
+        assertThat(carried(renewal)).as("the evening before").containsExactly(renewal);
     }
 
     @Test
     void aRenewalThatIsSignedAfterItsFirstDayEndsTheOldItemAtOnce() {
         running();
-        String old = number;
-        String oldInstance = instanceId;
-        renewedToBeSigned(old, "2026-07-01");
-        moveTo(Instant.parse("2026-07-02T02:00:00Z"));
-        signed();
-        String renewal = number;
-        assertThat(carried(old, renewal)).containsExactly(renewal);
-        number = old;
-        instanceId = oldInstance;
+        String renewal = renewed("2026-07-01", () -> moveTo(Instant.parse("2026-07-02T02:00:00Z")));
+        assertThat(carried(renewal)).containsExactly(renewal);
         endedAt("EndEvent_AccessExpired");
         assertThat(timeline()).contains("replaced");
     }
@@ -486,53 +495,35 @@ class AffairsAccessTest extends LifeOfAnAccessRequest {
     @Test
     void aRenewalEndsTheOldItemThoughThatIsBeingEvaluated() {
         exitIsEvaluated();
-        String old = number;
-        String oldInstance = instanceId;
-        renewedToBeSigned(old, "2026-07-01");
-        signed();
-        String renewal = number;
-        number = old;
-        instanceId = oldInstance;
-        assertThat(carried(old, renewal)).containsExactly(old);
+        String renewal = renewed("2026-07-01");
+        assertThat(carried(renewal)).containsExactly(number);
         assertThat(timer("BoundaryEvent_EvaluatedRunOut").getDuedate())
                 .isEqualTo(Date.from(Instant.parse("2026-06-30T09:30:00Z")));
         fires("BoundaryEvent_EvaluatedRunOut");
         endedAt("EndEvent_AccessExpired");
-        assertThat(carried(old, renewal)).containsExactly(renewal);
+        assertThat(carried(renewal)).containsExactly(renewal);
     }
 
     @Test
     void aRenewalThatHasBegunEndsTheOldItemAtOnceThoughThatIsBeingEvaluated() {
         exitIsEvaluated();
-        String old = number;
-        String oldInstance = instanceId;
-        renewedToBeSigned(old, "2026-07-01");
-        moveTo(Instant.parse("2026-07-02T02:00:00Z"));
-        signed();
-        number = old;
-        instanceId = oldInstance;
+        renewed("2026-07-01", () -> moveTo(Instant.parse("2026-07-02T02:00:00Z")));
         endedAt("EndEvent_AccessExpired");
     }
 
     @Test
     void anItemThatIsRenewedWhileItIsEvaluatedRunsUntilTheRenewalBegins() {
         evaluating();
-        String old = number;
-        String oldInstance = instanceId;
-        renewedToBeSigned(old, "2027-07-01");
-        signed();
-        String renewal = number;
-        number = old;
-        instanceId = oldInstance;
+        String renewal = renewed("2027-07-01");
         fires("BoundaryEvent_RatingClosed");
         concluded("renew");
-        assertThat(carried(old, renewal)).containsExactly(old);
+        assertThat(carried(renewal)).containsExactly(number);
         assertThat(timer("BoundaryEvent_EvaluationDue").getDuedate()).isEqualTo(AccessDates.NEVER);
         assertThat(timer("BoundaryEvent_AccessRunOut").getDuedate())
                 .isEqualTo(Date.from(Instant.parse("2027-06-30T09:30:00Z")));
         fires("BoundaryEvent_AccessRunOut");
         endedAt("EndEvent_AccessExpired");
-        assertThat(carried(old, renewal)).containsExactly(renewal);
+        assertThat(carried(renewal)).containsExactly(renewal);
     }
 
     @Test
